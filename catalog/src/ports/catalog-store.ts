@@ -1,0 +1,132 @@
+/**
+ * Where an entity stands. Tables and views share the collection `relations`, so that one name can
+ * never be both. `parent` is `entityParent([warehouse, ...levels])`; any text is a valid name.
+ */
+export interface EntityKey {
+  readonly collection: 'namespaces' | 'relations' | 'reports' | 'settings'
+  readonly parent: string
+  readonly name: string
+}
+
+/** An unambiguous text for a path of names, whatever characters they hold. */
+export function entityParent(path: readonly string[]): string {
+  return JSON.stringify(path)
+}
+
+/** The live state of one object: small, never a metadata document. */
+export interface Entity {
+  readonly key: EntityKey
+  /** `namespace`, `table`, `view`, ... */
+  readonly kind: string
+  /** Identity that survives a rename; lower-case UUID. */
+  readonly id: string
+  /** Number of the object's commit records; moved by compare-and-set. */
+  readonly version: number
+  /** JSON text whose shape belongs to the kind. */
+  readonly value: string
+}
+
+export type Precondition =
+  | { readonly kind: 'absent'; readonly key: EntityKey }
+  | { readonly kind: 'exists'; readonly key: EntityKey }
+  | {
+      readonly kind: 'version'
+      readonly key: EntityKey
+      readonly id: string
+      readonly version: number
+    }
+  /** No entity of any collection has this parent. */
+  | { readonly kind: 'childless'; readonly parent: string }
+  /** The idempotency key is not taken (an expired record does not count). */
+  | { readonly kind: 'idempotency-key-free'; readonly idempotencyKey: string }
+
+export type EntityChange =
+  | { readonly kind: 'put'; readonly entity: Entity }
+  | { readonly kind: 'delete'; readonly key: EntityKey }
+
+/** One line of the commit log; `body` is the canonical JSON of the whole record. */
+export interface LogRecord {
+  readonly commitId: string
+  /** `table:<uuid>`, `namespace:<uuid>`, ... */
+  readonly object: string
+  /** 1 for the object's first record, then without a gap. */
+  readonly version: number
+  readonly body: string
+}
+
+/** Left for the relay in the same batch as its commit; delivered at least once, in `id` order. */
+export interface OutboxEntry {
+  /** Time-ordered (UUID version 7). */
+  readonly id: string
+  readonly commitId: string
+  readonly body: string
+}
+
+/** What was answered to a request with an `Idempotency-Key`. */
+export interface IdempotencyRecord {
+  readonly idempotencyKey: string
+  /** SHA-256 of operation and body: the same key with another request is refused. */
+  readonly requestHash: string
+  readonly expiresAtMs: number
+  /** JSON text: what is needed to give the same answer again. */
+  readonly answer: string
+}
+
+/** One value, applied wholly or not at all. */
+export interface Batch {
+  readonly batchId: string
+  readonly atMs: number
+  readonly preconditions: readonly Precondition[]
+  readonly changes: readonly EntityChange[]
+  readonly records: readonly LogRecord[]
+  readonly outbox: readonly OutboxEntry[]
+  readonly idempotency: readonly IdempotencyRecord[]
+}
+
+export const BATCH_CHANGES_MAX = 1_000
+export const BATCH_RECORDS_MAX = 1_000
+
+export type BatchOutcome =
+  | { readonly kind: 'committed' }
+  /** Nothing was applied: at least one precondition does not hold (all failed ones are named). */
+  | { readonly kind: 'stale'; readonly failed: readonly Precondition[] }
+  /** This very batch (its id, or the commit id of a record) was applied before; nothing was done. */
+  | { readonly kind: 'replayed' }
+
+export interface EntityQuery {
+  readonly collection: EntityKey['collection']
+  readonly parent: string
+  readonly kind?: string
+  /** Names after this one, in UTF-8 byte order. */
+  readonly after?: string
+  readonly limit: number
+}
+
+export interface LogQuery {
+  readonly object: string
+  /** Newest first: versions below `before`; oldest first: versions above `after`. */
+  readonly direction: 'newest-first' | 'oldest-first'
+  readonly before?: number
+  readonly after?: number
+  readonly limit: number
+}
+
+/**
+ * The catalog's state: entities, the commit log, the outbox and idempotency records.
+ *
+ * A method throws `UnavailableError` when the store could not be asked and nothing was done;
+ * `commit` throws `CommitUnknownError` when the batch may have been applied: ask `findCommit`.
+ * Reads see every batch that was acknowledged before they began, through any process.
+ */
+export interface CatalogStore {
+  get(key: EntityKey): Promise<Entity | undefined>
+  list(query: EntityQuery): Promise<readonly Entity[]>
+  commit(batch: Batch): Promise<BatchOutcome>
+  findCommit(commitId: string): Promise<LogRecord | undefined>
+  readLog(query: LogQuery): Promise<readonly LogRecord[]>
+  findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined>
+  readOutbox(limit: number): Promise<readonly OutboxEntry[]>
+  /** Idempotent. */
+  ackOutbox(ids: readonly string[]): Promise<void>
+  close(): Promise<void>
+}
