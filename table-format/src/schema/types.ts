@@ -32,6 +32,7 @@ export type EdgeInterpolation = 'spherical' | 'vincenty' | 'thomas' | 'andoyer' 
 export interface StructType {
   readonly kind: 'struct'
   readonly fields: readonly NestedField[]
+  readonly extra?: JsonObject
 }
 
 export interface ListType {
@@ -39,6 +40,7 @@ export interface ListType {
   readonly elementId: number
   readonly elementRequired: boolean
   readonly element: Type
+  readonly extra?: JsonObject
 }
 
 export interface MapType {
@@ -48,6 +50,7 @@ export interface MapType {
   readonly valueId: number
   readonly valueRequired: boolean
   readonly value: Type
+  readonly extra?: JsonObject
 }
 
 export type NestedType = StructType | ListType | MapType
