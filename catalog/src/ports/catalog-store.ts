@@ -37,6 +37,8 @@ export type Precondition =
     }
   /** No entity of any collection has this parent. */
   | { readonly kind: 'childless'; readonly parent: string }
+  /** The object's newest record has this version; 0 when it has none. */
+  | { readonly kind: 'log-head'; readonly object: string; readonly version: number }
   /** The idempotency key is not taken (an expired record does not count). */
   | { readonly kind: 'idempotency-key-free'; readonly idempotencyKey: string }
 

@@ -1,0 +1,35 @@
+import type { ChainHead, ObjectKind } from '../domain/commit-record.js'
+import { EMPTY_CHAIN, sha256Hex } from '../domain/commit-record.js'
+import { objectId } from '../domain/entities.js'
+import { ObjectReader, parseJson } from '@korolev/table-format'
+import type { Components } from './components.js'
+
+export interface ObjectClaim {
+  readonly objectUuid: string
+  readonly head: ChainHead
+}
+
+/**
+ * The identity under which a table or view that appears is recorded: its own UUID, whose history
+ * is continued when it was dropped before. Where an object with that UUID still lives (one
+ * metadata file registered under two names), the newcomer gets an identity of its own.
+ */
+export async function claimObject(
+  { store, ids }: Components,
+  kind: ObjectKind,
+  uuid: string,
+): Promise<ObjectClaim> {
+  const [newest] = await store.readLog({
+    object: objectId(kind, uuid),
+    direction: 'newest-first',
+    limit: 1,
+  })
+  if (newest === undefined) return { objectUuid: uuid, head: EMPTY_CHAIN }
+  const record = new ObjectReader(parseJson(newest.body), 'commit record')
+  const action = record.string('action')
+  if (action !== 'drop' && action !== 'unregister') {
+    return { objectUuid: ids.uuid(), head: EMPTY_CHAIN }
+  }
+  const head = { version: newest.version, hash: sha256Hex(newest.body), at: record.count('at') }
+  return { objectUuid: uuid, head }
+}

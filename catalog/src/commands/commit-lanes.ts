@@ -1,0 +1,106 @@
+import type { MemberOutcome } from '../domain/outcome.js'
+
+/** Most commits that go out together. */
+export const GROUP_SIZE_MAX = 256
+
+/** Commits a group in order; the result of each member, by its place, is settled by itself. */
+export type CommitGroup<Member, Result> = (
+  members: readonly Member[],
+) => Promise<readonly MemberOutcome<Result>[]>
+
+interface Waiting {
+  /** Members of one `group` function may be committed together. */
+  readonly group: CommitGroup<unknown, unknown> | undefined
+  readonly member: unknown
+  readonly run: (() => Promise<unknown>) | undefined
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * One queue per object: while a batch is in flight the waiting ones gather, and then go out
+ * together. This is what makes a hot table possible where a store sustains few writes a second on
+ * one document. Across processes the compare-and-set decides; a lane only avoids needless losers.
+ */
+export class CommitLanes {
+  readonly #lanes = new Map<string, Waiting[]>()
+
+  /** Queues a member; members that wait together are committed together. */
+  join<Member, Result>(
+    lane: string,
+    member: Member,
+    group: CommitGroup<Member, Result>,
+  ): Promise<Result> {
+    return this.#enqueue(lane, {
+      group: group as CommitGroup<unknown, unknown>,
+      member,
+      run: undefined,
+    })
+  }
+
+  /** Runs alone on all the lanes, in one order for everybody, so that nobody waits in a circle. */
+  alone<Result>(lanes: readonly string[], run: () => Promise<Result>): Promise<Result> {
+    const [lane, ...others] = [...new Set(lanes)].sort()
+    if (lane === undefined) return run()
+    return this.#enqueue(lane, {
+      group: undefined,
+      member: undefined,
+      run: () => this.alone(others, run),
+    })
+  }
+
+  #enqueue<Result>(lane: string, work: Omit<Waiting, 'resolve' | 'reject'>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      const waiting = { ...work, resolve: resolve as (result: unknown) => void, reject }
+      const queue = this.#lanes.get(lane)
+      if (queue !== undefined) {
+        queue.push(waiting)
+        return
+      }
+      const fresh = [waiting]
+      this.#lanes.set(lane, fresh)
+      void this.#drain(lane, fresh)
+    })
+  }
+
+  async #drain(lane: string, queue: Waiting[]): Promise<void> {
+    // A turn of the event loop lets requests that arrived together share the first group.
+    await Promise.resolve()
+    for (let first = queue[0]; first !== undefined; first = queue[0]) {
+      if (first.run !== undefined) {
+        queue.shift()
+        await settle(first, first.run)
+      } else {
+        const size = groupSize(queue, first.group)
+        await commitTogether(queue.splice(0, size))
+      }
+    }
+    this.#lanes.delete(lane)
+  }
+}
+
+function groupSize(queue: readonly Waiting[], group: Waiting['group']): number {
+  const end = queue.findIndex((waiting) => waiting.group !== group)
+  return Math.min(end < 0 ? queue.length : end, GROUP_SIZE_MAX)
+}
+
+async function settle(waiting: Waiting, run: () => Promise<unknown>): Promise<void> {
+  try {
+    waiting.resolve(await run())
+  } catch (error) {
+    waiting.reject(error)
+  }
+}
+
+async function commitTogether(members: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = (await members[0]?.group?.(members.map((waiting) => waiting.member))) ?? []
+    members.forEach((waiting, index) => {
+      const outcome = outcomes[index]
+      if (outcome?.kind === 'done') waiting.resolve(outcome.result)
+      else waiting.reject(outcome?.error ?? new Error('a group left a member without an outcome'))
+    })
+  } catch (error) {
+    for (const waiting of members) waiting.reject(error)
+  }
+}

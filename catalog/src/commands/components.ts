@@ -1,0 +1,36 @@
+import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
+import type { CatalogStore } from '../ports/catalog-store.js'
+import type { CommitLanes } from './commit-lanes.js'
+import type { MetadataCache } from './metadata-cache.js'
+
+/** A named root under which tables get their default locations. */
+export interface Warehouse {
+  readonly name: string
+  /** Without a trailing slash. */
+  readonly root: Location
+}
+
+/** All that a command may touch. */
+export interface Components {
+  readonly store: CatalogStore
+  readonly objects: ObjectStore
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly metadata: MetadataCache
+  readonly lanes: CommitLanes
+}
+
+/** Who asks, where, why. */
+export interface CallContext {
+  readonly warehouse: Warehouse
+  readonly actor: string
+  readonly message?: string
+  readonly idempotency?: IdempotencyClaim
+}
+
+/** From an `Idempotency-Key` header; the answer is stored in the same batch as the change. */
+export interface IdempotencyClaim {
+  readonly idempotencyKey: string
+  readonly requestHash: string
+  readonly expiresAtMs: number
+}

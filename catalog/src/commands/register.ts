@@ -1,0 +1,159 @@
+import type { JsonObject, Location } from '@korolev/table-format'
+import type { SealedRecord } from '../domain/commit-record.js'
+import { seal } from '../domain/commit-record.js'
+import type { Relation } from '../domain/entities.js'
+import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import type { Identifier } from '../domain/names.js'
+import { checkIdentifier, namespaceKey, relationKey } from '../domain/names.js'
+import type { Precondition } from '../ports/catalog-store.js'
+import { claimObject } from './claim-object.js'
+import { laneOf } from './commit-relation.js'
+import type { CallContext, Components } from './components.js'
+import { checkLocation } from './locations.js'
+import type { LoadedMetadata } from './metadata-cache.js'
+import { loadNamespace } from './namespaces.js'
+import type { RelationAccess } from './relation-access.js'
+import { sealChange } from './relations.js'
+import { nameTaken, whoAndWhy } from './tables.js'
+import {
+  idempotencyRecords,
+  replanWhileStale,
+  throwIfIdempotencyRace,
+  writeBatch,
+} from './write-batch.js'
+
+export interface RegisterRelation {
+  readonly identifier: Identifier
+  readonly metadataLocation: string
+  /** Takes the place of a relation of the same kind instead of failing. */
+  readonly overwrite: boolean
+}
+
+/** Gives a name to a metadata file that exists already; the file is validated, never rewritten. */
+export async function registerRelation<Metadata, Update, Requirement>(
+  components: Components,
+  context: CallContext,
+  access: RelationAccess<Metadata, Update, Requirement>,
+  request: RegisterRelation,
+): Promise<LoadedMetadata<Metadata>> {
+  const { identifier } = request
+  checkIdentifier(identifier, 'name')
+  const location = checkLocation(request.metadataLocation, 'metadata-location')
+  return components.lanes.alone([laneOf(context, identifier)], () =>
+    replanWhileStale(components, async () => {
+      await loadNamespace(components, context, identifier.namespace)
+      const present = await presentRelation(components, context, access, request)
+      const loaded = await access.load(components.metadata, location)
+      const batchId = components.ids.uuidV7()
+      const plan = await planRegistration(components, context, access, {
+        identifier,
+        loaded,
+        present,
+        batchId,
+      })
+      const outcome = await writeBatch(components, {
+        batchId,
+        preconditions: [
+          ...plan.preconditions,
+          { kind: 'exists', key: namespaceKey(context.warehouse.name, identifier.namespace) },
+        ],
+        changes: [{ kind: 'put', entity: encodeRelation(plan.relation) }],
+        records: plan.records,
+        idempotency: idempotencyRecords(context, {
+          status: 200,
+          relation: { kind: access.format.kind, metadataLocation: loaded.location },
+        }),
+      })
+      throwIfIdempotencyRace(outcome)
+      return outcome.kind === 'committed' ? loaded : undefined
+    }),
+  )
+}
+
+async function presentRelation<Metadata, Update, Requirement>(
+  { store }: Components,
+  { warehouse }: CallContext,
+  { format }: RelationAccess<Metadata, Update, Requirement>,
+  { identifier, overwrite }: RegisterRelation,
+): Promise<Relation | undefined> {
+  const entity = await store.get(relationKey(warehouse.name, identifier))
+  if (entity === undefined) return undefined
+  const present = decodeRelation(entity)
+  if (!overwrite || present.kind !== format.kind) {
+    throw nameTaken(format.kind, present, identifier)
+  }
+  return present
+}
+
+interface Registration {
+  readonly relation: Relation
+  readonly records: readonly SealedRecord[]
+  readonly preconditions: readonly Precondition[]
+}
+
+/** Overwriting keeps the object when the UUID is the same, else the old object is dropped. */
+async function planRegistration<Metadata, Update, Requirement>(
+  components: Components,
+  context: CallContext,
+  { format }: RelationAccess<Metadata, Update, Requirement>,
+  request: {
+    readonly identifier: Identifier
+    readonly loaded: LoadedMetadata<Metadata>
+    readonly present: Relation | undefined
+    readonly batchId: string
+  },
+): Promise<Registration> {
+  const { identifier, loaded, present, batchId } = request
+  const uuid = format.uuid(loaded.metadata) ?? components.ids.uuid()
+  const keeps = present?.uuid === uuid
+  const claim = keeps
+    ? { objectUuid: uuid, head: present.head }
+    : await claimObject(components, format.kind, uuid)
+  const key = relationKey(context.warehouse.name, identifier)
+  const record = seal(
+    {
+      commitId: components.ids.uuidV7(),
+      batchId,
+      warehouse: context.warehouse.name,
+      kind: format.kind,
+      object: objectId(format.kind, claim.objectUuid),
+      name: [...identifier.namespace, identifier.name],
+      ...whoAndWhy(context),
+      action: 'register',
+      requirements: [],
+      updates: [],
+      assigned: { uuid } satisfies JsonObject,
+      metadataLocation: loaded.location,
+      metadataSha256: loaded.sha256,
+    },
+    claim.head,
+    components.clock.nowMs(),
+  )
+  const dropped =
+    present === undefined || keeps
+      ? []
+      : [
+          sealChange(components, context, present, {
+            identifier,
+            batchId,
+            action: 'drop',
+            assigned: { overwritten: true },
+          }),
+        ]
+  const metadataLocation: Location = loaded.location
+  return {
+    relation: {
+      key,
+      kind: format.kind,
+      uuid: claim.objectUuid,
+      metadataLocation,
+      metadataSha256: loaded.sha256,
+      head: record.head,
+    },
+    records: [...dropped, record],
+    preconditions: [
+      present === undefined ? { kind: 'absent', key } : unchanged(present),
+      { kind: 'log-head', object: record.record.object, version: claim.head.version },
+    ],
+  }
+}

@@ -1,0 +1,46 @@
+import type {
+  Location,
+  TableMetadata,
+  TableRequirement,
+  TableUpdate,
+  ViewMetadata,
+  ViewRequirement,
+  ViewUpdate,
+} from '@korolev/table-format'
+import type { RelationFormat } from '../domain/relation-format.js'
+import { TABLE_FORMAT, VIEW_FORMAT } from '../domain/relation-format.js'
+import type { LoadedMetadata, MetadataCache } from './metadata-cache.js'
+
+/** A relation's format together with where its metadata is cached. */
+export interface RelationAccess<Metadata, Update, Requirement> {
+  readonly format: RelationFormat<Metadata, Update, Requirement>
+  load(cache: MetadataCache, location: Location): Promise<LoadedMetadata<Metadata>>
+  remember(cache: MetadataCache, loaded: LoadedMetadata<Metadata>): void
+  /** The UUID that the updates ask for, if any. */
+  assignedUuid(updates: readonly Update[]): readonly string[]
+  /** The requirements say that the relation must not exist yet. */
+  createsRelation(requirements: readonly Requirement[]): boolean
+}
+
+export const TABLES: RelationAccess<TableMetadata, TableUpdate, TableRequirement> = {
+  format: TABLE_FORMAT,
+  load: (cache, location) => cache.table(location),
+  remember: (cache, loaded) => {
+    cache.rememberTable(loaded)
+  },
+  assignedUuid: (updates) =>
+    updates.flatMap((update) => (update.action === 'assign-uuid' ? [update.uuid] : [])),
+  createsRelation: (requirements) => requirements.some(({ type }) => type === 'assert-create'),
+}
+
+export const VIEWS: RelationAccess<ViewMetadata, ViewUpdate, ViewRequirement> = {
+  format: VIEW_FORMAT,
+  load: (cache, location) => cache.view(location),
+  remember: (cache, loaded) => {
+    cache.rememberView(loaded)
+  },
+  assignedUuid: (updates) =>
+    updates.flatMap((update) => (update.action === 'assign-uuid' ? [update.uuid] : [])),
+  // The REST specification has no `assert-create` for views: only `createView` makes one.
+  createsRelation: () => false,
+}

@@ -1,0 +1,161 @@
+import type { CommitAction, SealedRecord } from '../domain/commit-record.js'
+import { seal } from '../domain/commit-record.js'
+import type { Relation } from '../domain/entities.js'
+import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import type { Identifier } from '../domain/names.js'
+import { checkIdentifier, namespaceKey, relationKey } from '../domain/names.js'
+import { laneOf, noSuchRelation } from './commit-relation.js'
+import type { CallContext, Components } from './components.js'
+import { findNamespace, noSuchNamespace } from './namespaces.js'
+import { nameTaken, whoAndWhy } from './tables.js'
+import {
+  idempotencyRecords,
+  replanWhileStale,
+  throwIfIdempotencyRace,
+  writeBatch,
+} from './write-batch.js'
+
+export interface DropRelation {
+  readonly identifier: Identifier
+  readonly kind: 'table' | 'view'
+  readonly action: 'drop' | 'unregister'
+  readonly purge: boolean
+}
+
+/** Takes the name away and returns what it pointed at; no file is touched. */
+export async function dropRelation(
+  components: Components,
+  context: CallContext,
+  request: DropRelation,
+): Promise<Relation> {
+  const { identifier, kind, action } = request
+  return components.lanes.alone([laneOf(context, identifier)], () =>
+    replanWhileStale(components, async () => {
+      const relation = await loadRelation(components, context, kind, identifier)
+      const batchId = components.ids.uuidV7()
+      const record = sealChange(components, context, relation, {
+        identifier,
+        batchId,
+        action,
+        assigned: request.purge ? { purge: true } : {},
+      })
+      const outcome = await writeBatch(components, {
+        batchId,
+        preconditions: [unchanged(relation)],
+        changes: [{ kind: 'delete', key: relation.key }],
+        records: [record],
+        idempotency: idempotencyRecords(context, dropAnswer(action, relation)),
+      })
+      throwIfIdempotencyRace(outcome)
+      return outcome.kind === 'committed' ? relation : undefined
+    }),
+  )
+}
+
+export interface RenameRelation {
+  readonly kind: 'table' | 'view'
+  readonly from: Identifier
+  readonly to: Identifier
+}
+
+/** Moves a name, also into another namespace; the object, its files and its history stay. */
+export async function renameRelation(
+  components: Components,
+  context: CallContext,
+  { kind, from, to }: RenameRelation,
+): Promise<void> {
+  checkIdentifier(from, 'source')
+  checkIdentifier(to, 'destination')
+  await components.lanes.alone([laneOf(context, from), laneOf(context, to)], () =>
+    replanWhileStale(components, async () => {
+      const relation = await loadRelation(components, context, kind, from)
+      await checkTarget(components, context, kind, to)
+      const batchId = components.ids.uuidV7()
+      const record = sealChange(components, context, relation, {
+        identifier: from,
+        batchId,
+        action: 'rename',
+        assigned: { name: [...to.namespace, to.name] },
+      })
+      const key = relationKey(context.warehouse.name, to)
+      const outcome = await writeBatch(components, {
+        batchId,
+        preconditions: [
+          unchanged(relation),
+          { kind: 'absent', key },
+          { kind: 'exists', key: namespaceKey(context.warehouse.name, to.namespace) },
+        ],
+        changes: [
+          { kind: 'delete', key: relation.key },
+          { kind: 'put', entity: encodeRelation({ ...relation, key, head: record.head }) },
+        ],
+        records: [record],
+        idempotency: idempotencyRecords(context, { status: 204 }),
+      })
+      throwIfIdempotencyRace(outcome)
+      return outcome.kind === 'committed' ? true : undefined
+    }),
+  )
+}
+
+export async function loadRelation(
+  { store }: Components,
+  { warehouse }: CallContext,
+  kind: 'table' | 'view',
+  identifier: Identifier,
+): Promise<Relation> {
+  const entity = await store.get(relationKey(warehouse.name, identifier))
+  if (entity?.kind !== kind) throw noSuchRelation(kind, identifier)
+  return decodeRelation(entity)
+}
+
+async function checkTarget(
+  components: Components,
+  context: CallContext,
+  kind: 'table' | 'view',
+  to: Identifier,
+): Promise<void> {
+  if ((await findNamespace(components, context, to.namespace)) === undefined) {
+    throw noSuchNamespace(to.namespace)
+  }
+  const present = await components.store.get(relationKey(context.warehouse.name, to))
+  if (present !== undefined) throw nameTaken(kind, decodeRelation(present), to)
+}
+
+function dropAnswer(action: DropRelation['action'], relation: Relation) {
+  if (action === 'drop') return { status: 204 }
+  const { kind, metadataLocation } = relation
+  return { status: 200, relation: { kind, metadataLocation } }
+}
+
+export function sealChange(
+  { ids, clock }: Components,
+  context: CallContext,
+  relation: Relation,
+  change: {
+    readonly identifier: Identifier
+    readonly batchId: string
+    readonly action: CommitAction
+    readonly assigned: { readonly [key: string]: boolean | readonly string[] }
+  },
+): SealedRecord {
+  return seal(
+    {
+      commitId: ids.uuidV7(),
+      batchId: change.batchId,
+      warehouse: context.warehouse.name,
+      kind: relation.kind,
+      object: objectId(relation.kind, relation.uuid),
+      name: [...change.identifier.namespace, change.identifier.name],
+      ...whoAndWhy(context),
+      action: change.action,
+      requirements: [],
+      updates: [],
+      assigned: change.assigned,
+      metadataLocation: relation.metadataLocation,
+      metadataSha256: relation.metadataSha256,
+    },
+    relation.head,
+    clock.nowMs(),
+  )
+}

@@ -1,0 +1,125 @@
+import type { TableMetadata, TableRequirement, TableUpdate } from '@korolev/table-format'
+import { InvalidArgumentError } from '@korolev/table-format'
+import type { Identifier } from '../domain/names.js'
+import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
+import { planGroup } from '../domain/plan-group.js'
+import { TABLE_FORMAT } from '../domain/relation-format.js'
+import type { CommitBase, PreparedCommit } from './commit-relation.js'
+import { laneOf, loadBase, noSuchRelation, prepareCommit } from './commit-relation.js'
+import type { CallContext, Components } from './components.js'
+import { TABLES } from './relation-access.js'
+import type { CommitTable } from './tables.js'
+import { tableCommitRequest } from './tables.js'
+import {
+  idempotencyRecords,
+  replanWhileStale,
+  throwIfIdempotencyRace,
+  writeBatch,
+} from './write-batch.js'
+
+export const TRANSACTION_TABLES_MAX = 100
+export const TRANSACTION_CHANGES_MAX = 1_000
+
+type TableRequest = CommitRequest<TableUpdate, TableRequirement>
+
+interface TableChanges {
+  readonly identifier: Identifier
+  readonly requests: readonly TableRequest[]
+}
+
+interface PlannedTable {
+  readonly identifier: Identifier
+  readonly base: CommitBase<TableMetadata>
+  readonly plan: GroupPlan<TableMetadata>
+}
+
+/**
+ * Commits changes to several tables, all or none; several changes of one table apply in order.
+ * @throws CommitConflictError when one requirement does not hold; nothing is applied then.
+ */
+export async function commitTransaction(
+  components: Components,
+  context: CallContext,
+  changes: readonly CommitTable[],
+): Promise<void> {
+  checkSize(changes)
+  const tables = await groupByTable(components, context, changes)
+  const lanes = tables.map(({ identifier }) => laneOf(context, identifier))
+  await components.lanes.alone(lanes, () =>
+    replanWhileStale(components, () => attempt(components, context, tables)),
+  )
+}
+
+async function attempt(
+  components: Components,
+  context: CallContext,
+  tables: readonly TableChanges[],
+): Promise<true | undefined> {
+  const planned: PlannedTable[] = []
+  for (const table of tables) planned.push(await planTable(components, context, table))
+  const batchId = components.ids.uuidV7()
+  const prepared: PreparedCommit<TableMetadata>[] = []
+  for (const { identifier, base, plan } of planned) {
+    if (plan.metadata === undefined) continue
+    prepared.push(await prepareCommit(components, context, identifier, TABLES, base, plan, batchId))
+  }
+  const idempotency = idempotencyRecords(context, { status: 204 })
+  if (prepared.length === 0 && idempotency.length === 0) return true
+  const outcome = await writeBatch(components, {
+    batchId,
+    preconditions: prepared.flatMap(({ preconditions }) => preconditions),
+    changes: prepared.map(({ change }) => change),
+    records: prepared.flatMap(({ records }) => records),
+    idempotency,
+  })
+  throwIfIdempotencyRace(outcome)
+  if (outcome.kind === 'stale') return undefined
+  for (const { loaded } of prepared) components.metadata.rememberTable(loaded)
+  return true
+}
+
+async function planTable(
+  components: Components,
+  context: CallContext,
+  { identifier, requests }: TableChanges,
+): Promise<PlannedTable> {
+  const base = await loadBase(components, context, identifier, TABLES, requests)
+  const creates = requests.some(({ requirements }) => TABLES.createsRelation(requirements))
+  const isAbsent = base.relation === undefined && !creates
+  if (isAbsent || (base.relation !== undefined && base.relation.kind !== 'table')) {
+    throw noSuchRelation('table', identifier)
+  }
+  const plan = planGroup(TABLE_FORMAT, base, requests, components.clock.nowMs())
+  const [failed] = plan.failed
+  if (failed?.outcome.kind === 'failed') throw failed.outcome.error
+  return { identifier, base, plan }
+}
+
+async function groupByTable(
+  components: Components,
+  context: CallContext,
+  changes: readonly CommitTable[],
+): Promise<readonly TableChanges[]> {
+  const tables = new Map<string, { identifier: Identifier; requests: TableRequest[] }>()
+  for (const change of changes) {
+    const lane = laneOf(context, change.identifier)
+    const table = tables.get(lane) ?? { identifier: change.identifier, requests: [] }
+    table.requests.push(await tableCommitRequest(components, context, change))
+    tables.set(lane, table)
+  }
+  if (tables.size > TRANSACTION_TABLES_MAX) {
+    throw new InvalidArgumentError(
+      `table-changes names ${tables.size} tables, at most ${TRANSACTION_TABLES_MAX} are allowed`,
+      { field: 'table-changes' },
+    )
+  }
+  return [...tables.values()]
+}
+
+function checkSize(changes: readonly CommitTable[]): void {
+  if (changes.length <= TRANSACTION_CHANGES_MAX) return
+  throw new InvalidArgumentError(
+    `table-changes has ${changes.length} entries, at most ${TRANSACTION_CHANGES_MAX} are allowed`,
+    { field: 'table-changes' },
+  )
+}

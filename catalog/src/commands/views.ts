@@ -1,0 +1,117 @@
+import type {
+  JsonValue,
+  Properties,
+  Schema,
+  ViewMetadata,
+  ViewRequirement,
+  ViewUpdate,
+  ViewVersion,
+} from '@korolev/table-format'
+import { encodeViewUpdate, viewCreationUpdates } from '@korolev/table-format'
+import type { Identifier } from '../domain/names.js'
+import { checkIdentifier, relationKey } from '../domain/names.js'
+import { decodeRelation } from '../domain/entities.js'
+import type { CallContext, Components } from './components.js'
+import { commitRelation, noSuchRelation } from './commit-relation.js'
+import { checkLocation, defaultLocation } from './locations.js'
+import type { LoadedMetadata } from './metadata-cache.js'
+import { loadNamespace } from './namespaces.js'
+import { VIEWS } from './relation-access.js'
+import { loadRelation } from './relations.js'
+import { nameTaken, whoAndWhy } from './tables.js'
+
+export type LoadedView = LoadedMetadata<ViewMetadata>
+
+export interface CreateView {
+  readonly identifier: Identifier
+  readonly schema: Schema
+  readonly viewVersion: ViewVersion
+  readonly properties: Properties
+  readonly location?: string
+}
+
+export async function loadView(
+  components: Components,
+  context: CallContext,
+  identifier: Identifier,
+): Promise<LoadedView> {
+  const relation = await loadRelation(components, context, 'view', identifier)
+  return components.metadata.view(relation.metadataLocation)
+}
+
+/** @throws AlreadyExistsError when the name is a view's or a table's. */
+export async function createView(
+  components: Components,
+  context: CallContext,
+  request: CreateView,
+): Promise<LoadedView> {
+  const { identifier } = request
+  checkIdentifier(identifier, 'view')
+  await loadNamespace(components, context, identifier.namespace)
+  const present = await components.store.get(relationKey(context.warehouse.name, identifier))
+  if (present !== undefined) throw nameTaken('view', decodeRelation(present), identifier)
+  const uuid = components.ids.uuid()
+  const updates = viewCreationUpdates({
+    uuid,
+    location:
+      request.location === undefined
+        ? defaultLocation(context.warehouse, identifier, uuid)
+        : checkLocation(request.location, 'location'),
+    schema: request.schema,
+    viewVersion: request.viewVersion,
+    properties: request.properties,
+  })
+  return commitRelation({
+    components,
+    context,
+    identifier,
+    access: { ...VIEWS, createsRelation: () => true },
+    request: {
+      commitId: components.ids.uuidV7(),
+      action: 'create',
+      ...whoAndWhy(context),
+      requirements: [],
+      updates,
+      wireRequirements: [],
+      wireUpdates: updates.map(encodeViewUpdate),
+    },
+    failIfPresent: (relation) => nameTaken('view', relation, identifier),
+    failIfAbsent: () => noSuchRelation('view', identifier),
+  })
+}
+
+export interface ReplaceView {
+  readonly identifier: Identifier
+  readonly requirements: readonly ViewRequirement[]
+  readonly updates: readonly ViewUpdate[]
+  readonly wireRequirements: readonly JsonValue[]
+  readonly wireUpdates: readonly JsonValue[]
+}
+
+export async function replaceView(
+  components: Components,
+  context: CallContext,
+  request: ReplaceView,
+): Promise<LoadedView> {
+  const { identifier } = request
+  return commitRelation({
+    components,
+    context,
+    identifier,
+    access: VIEWS,
+    request: {
+      commitId: components.ids.uuidV7(),
+      action: 'commit',
+      ...whoAndWhy(context),
+      requirements: request.requirements,
+      updates: request.updates.map((update, index) =>
+        update.action === 'set-location'
+          ? { ...update, location: checkLocation(update.location, `updates[${index}].location`) }
+          : update,
+      ),
+      wireRequirements: request.wireRequirements,
+      wireUpdates: request.wireUpdates,
+    },
+    failIfAbsent: () => noSuchRelation('view', identifier),
+  })
+}

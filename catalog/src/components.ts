@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Clock, IdSource, ObjectStore } from '@korolev/table-format'
+import { asLocation, InvalidArgumentError } from '@korolev/table-format'
+import { LocalObjectStore } from '@korolev/table-format/stores/local'
+import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
+import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
+import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
+import { CommitLanes } from './commands/commit-lanes.js'
+import type { Components, Warehouse } from './commands/components.js'
+import { MetadataCache } from './commands/metadata-cache.js'
+import type { CatalogStore, EntityKey } from './ports/catalog-store.js'
+import type { Settings } from './settings.js'
+import { SqliteCatalogStore } from './stores/sqlite.js'
+
+export interface Parts {
+  readonly store: CatalogStore
+  readonly objects: ObjectStore
+  readonly clock: Clock
+  readonly ids: IdSource
+}
+
+export function makeComponents(parts: Parts): Components {
+  return { ...parts, metadata: new MetadataCache(parts.objects), lanes: new CommitLanes() }
+}
+
+/** The embedded catalog: SQLite and local files under one data directory. */
+export function embeddedParts({ dataDirectory }: Settings): Parts {
+  mkdirSync(dataDirectory, { recursive: true })
+  const clock = new SystemClock()
+  const ids = new SystemIds()
+  return {
+    clock,
+    ids,
+    store: new SqliteCatalogStore({
+      path: resolve(dataDirectory, 'catalog.db'),
+      clock,
+      ids,
+    }),
+    objects: new ObjectStoreRegistry({
+      file: new LocalObjectStore(),
+      memory: new MemoryObjectStore(),
+    }),
+  }
+}
+
+/** In the order given; the first one is served without a prefix too. */
+export function readWarehouses(settings: Settings): ReadonlyMap<string, Warehouse> {
+  const given =
+    settings.warehouses.length > 0
+      ? settings.warehouses
+      : [{ name: 'main', root: resolve(settings.dataDirectory, 'warehouse', 'main') }]
+  return new Map(given.map(({ name, root }) => [name, { name, root: warehouseRoot(name, root) }]))
+}
+
+/** A path becomes a `file:` location; an unknown scheme is refused. */
+function warehouseRoot(name: string, text: string): Warehouse['root'] {
+  const trimmed = text.replace(/\/+$/, '')
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) {
+    return asLocation(decodeURI(pathToFileURL(resolve(trimmed)).href))
+  }
+  if (/^(file|memory):/.test(trimmed)) return asLocation(trimmed)
+  throw new InvalidArgumentError(
+    `--warehouse (KOROLEV_WAREHOUSE) ${name} is at ${text}; file: locations and paths are served`,
+    { field: '--warehouse' },
+  )
+}
+
+const PAGE_KEY: EntityKey = { collection: 'settings', parent: '', name: 'page-token-key' }
+
+/** The key that signs page tokens: made once, shared by every process on this store. */
+export async function pageTokenKey({ store, ids, clock }: Parts): Promise<Uint8Array> {
+  const value = JSON.stringify({ key: randomBytes(32).toString('base64') })
+  await store.commit({
+    batchId: ids.uuidV7(),
+    atMs: clock.nowMs(),
+    preconditions: [{ kind: 'absent', key: PAGE_KEY }],
+    changes: [
+      {
+        kind: 'put',
+        entity: { key: PAGE_KEY, kind: 'setting', id: ids.uuid(), version: 1, value },
+      },
+    ],
+    records: [],
+    outbox: [],
+    idempotency: [],
+  })
+  const stored = await store.get(PAGE_KEY)
+  const key = /"key":"([^"]+)"/.exec(stored?.value ?? '')?.[1] ?? ''
+  return Buffer.from(key, 'base64')
+}

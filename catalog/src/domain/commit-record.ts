@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { JsonObject, JsonValue } from '@korolev/table-format'
+import { canonicalJson, isJsonObject, parseJson } from '@korolev/table-format'
+import type { LogRecord } from '../ports/catalog-store.js'
+
+export type ObjectKind = 'namespace' | 'table' | 'view'
+
+export type CommitAction =
+  'create' | 'commit' | 'register' | 'rename' | 'drop' | 'unregister' | 'update-properties'
+
+/** What `previousHash` is in an object's first record. */
+export const FIRST_PREVIOUS_HASH = '0'.repeat(64)
+
+/**
+ * One line of an object's history: who, when, why, from what, to what. Records of one object are
+ * chained by hash; replaying their updates from the first gives its metadata byte for byte.
+ */
+export interface CommitRecord {
+  readonly commitId: string
+  readonly batchId: string
+  /** Place of this record among those that share its metadata file; absent when it is alone. */
+  readonly group?: { readonly size: number; readonly index: number }
+  readonly warehouse: string
+  readonly kind: ObjectKind
+  /** `table:<uuid>` */
+  readonly object: string
+  /** Levels and, for a table or view, its own name last, as they were when this happened. */
+  readonly name: readonly string[]
+  readonly version: number
+  readonly previousHash: string
+  readonly actor: string
+  /** Milliseconds since 1970-01-01T00:00:00 UTC; never earlier than the previous record's. */
+  readonly at: number
+  readonly action: CommitAction
+  /** In the wire form, as received. */
+  readonly requirements: readonly JsonValue[]
+  readonly updates: readonly JsonValue[]
+  /** What the server chose: a new name, a UUID, a location. */
+  readonly assigned: JsonObject
+  readonly message?: string
+  readonly inputs?: JsonValue
+  readonly metadataLocation?: string
+  /** SHA-256 of the uncompressed JSON of the metadata file. */
+  readonly metadataSha256?: string
+  readonly summary?: JsonObject
+}
+
+/** The newest record of an object, as its entity remembers it. */
+export interface ChainHead {
+  readonly version: number
+  readonly hash: string
+  readonly at: number
+}
+
+export const EMPTY_CHAIN: ChainHead = { version: 0, hash: FIRST_PREVIOUS_HASH, at: 0 }
+
+export interface SealedRecord {
+  readonly record: CommitRecord
+  readonly head: ChainHead
+  readonly stored: LogRecord
+}
+
+/** What a command decides; `seal` adds what the chain decides. */
+export type UnchainedRecord = Omit<CommitRecord, 'version' | 'previousHash' | 'at'>
+
+/** Chains a record to its object's history. `nowMs` may be behind: time never goes back. */
+export function seal(draft: UnchainedRecord, previous: ChainHead, nowMs: number): SealedRecord {
+  const record: CommitRecord = {
+    ...draft,
+    version: previous.version + 1,
+    previousHash: previous.hash,
+    at: Math.max(nowMs, previous.at),
+  }
+  const body = canonicalJson(record as unknown as JsonObject)
+  return {
+    record,
+    head: { version: record.version, hash: sha256Hex(body), at: record.at },
+    stored: {
+      commitId: record.commitId,
+      object: record.object,
+      version: record.version,
+      body,
+    },
+  }
+}
+
+/** A stored record with its hash, as the history shows it. */
+export function withHash(stored: LogRecord): JsonObject {
+  const json = parseJson(stored.body)
+  return { ...(isJsonObject(json) ? json : {}), hash: sha256Hex(stored.body) }
+}
+
+export type ChainProblem = { readonly version: number; readonly problem: string }
+
+/**
+ * Checks an object's records, oldest first and complete from the first: numbers without a gap,
+ * each hash in the next record, time that never goes back. Undefined when the chain holds.
+ */
+export function verifyChain(records: readonly JsonObject[]): ChainProblem | undefined {
+  let previous = EMPTY_CHAIN
+  for (const json of records) {
+    const { hash: claimedHash, ...rest } = json
+    const version = previous.version + 1
+    const hash = sha256Hex(canonicalJson(rest))
+    if (claimedHash !== undefined && claimedHash !== hash) {
+      return { version, problem: 'its content does not match its hash' }
+    }
+    if (rest['version'] !== version) {
+      return { version, problem: `it has the version ${String(rest['version'])}` }
+    }
+    if (rest['previousHash'] !== previous.hash) {
+      return { version, problem: 'it does not follow the record before it' }
+    }
+    const at = rest['at']
+    if (typeof at !== 'number' || at < previous.at) {
+      return { version, problem: 'its time is before that of the record before it' }
+    }
+    previous = { version, hash, at }
+  }
+  return undefined
+}
+
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}

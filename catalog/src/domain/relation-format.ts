@@ -1,0 +1,90 @@
+import type {
+  Location,
+  TableMetadata,
+  TableRequirement,
+  TableUpdate,
+  ViewMetadata,
+  ViewRequirement,
+  ViewUpdate,
+} from '@korolev/table-format'
+import {
+  applyUpdates,
+  applyViewUpdates,
+  checkRequirements,
+  checkViewRequirements,
+  finishMetadata,
+  nextMetadataLocation,
+  nextViewMetadataLocation,
+  printTableMetadata,
+  printViewMetadata,
+} from '@korolev/table-format'
+
+/** What the server decides for an object that a commit creates. */
+export interface Assigned {
+  readonly uuid: string
+  readonly location: Location
+}
+
+export interface ApplyContext {
+  readonly nowMs: number
+  readonly assigned: Assigned
+}
+
+export interface Applied<Metadata> {
+  readonly metadata: Metadata
+  readonly changed: boolean
+}
+
+/**
+ * Tables and views are committed alike; this is what differs. All of it is pure: the same input
+ * gives the same bytes, so that the log can be replayed.
+ */
+export interface RelationFormat<Metadata, Update, Requirement> {
+  readonly kind: 'table' | 'view'
+  check(requirements: readonly Requirement[], base: Metadata | undefined): void
+  apply(
+    base: Metadata | undefined,
+    updates: readonly Update[],
+    context: ApplyContext,
+  ): Applied<Metadata>
+  /** What every new metadata file gets: its log entry for the file before it, its time. */
+  finish(metadata: Metadata, context: FinishContext<Metadata>): Metadata
+  print(metadata: Metadata): string
+  nextLocation(metadata: Metadata, previous: Location | undefined, uuid: string): Location
+  uuid(metadata: Metadata): string | undefined
+}
+
+export interface FinishContext<Metadata> {
+  readonly previous: { readonly location: Location; readonly metadata: Metadata } | undefined
+  readonly nowMs: number
+}
+
+export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequirement> = {
+  kind: 'table',
+  check: checkRequirements,
+  apply: (base, updates, { nowMs, assigned }) => applyUpdates(base, updates, { nowMs, assigned }),
+  finish: (metadata, { previous, nowMs }) =>
+    finishMetadata(metadata, {
+      nowMs,
+      ...(previous === undefined
+        ? {}
+        : {
+            previousLocation: previous.location,
+            previousLastUpdatedMs: previous.metadata.lastUpdatedMs,
+          }),
+    }),
+  print: printTableMetadata,
+  nextLocation: nextMetadataLocation,
+  uuid: (metadata) => metadata.tableUuid,
+}
+
+export const VIEW_FORMAT: RelationFormat<ViewMetadata, ViewUpdate, ViewRequirement> = {
+  kind: 'view',
+  check: checkViewRequirements,
+  apply: (base, updates, { nowMs, assigned }) =>
+    applyViewUpdates(base, updates, { nowMs, assigned }),
+  finish: (metadata) => metadata,
+  print: printViewMetadata,
+  nextLocation: nextViewMetadataLocation,
+  uuid: (metadata) => metadata.viewUuid,
+}

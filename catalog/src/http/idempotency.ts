@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import type { JsonObject, JsonValue } from '@korolev/table-format'
+import {
+  asLocation,
+  InvalidArgumentError,
+  isJsonObject,
+  LakeError,
+  parseJson,
+  printJson,
+  UnprocessableError,
+} from '@korolev/table-format'
+import type { IdempotencyClaim } from '../commands/components.js'
+import { IdempotencyRaceError, writeBatch } from '../commands/write-batch.js'
+import type { IdempotencyRecord } from '../ports/catalog-store.js'
+import { errorReply } from './errors.js'
+import type { Input, Reply, Route } from './exchange.js'
+import { committedReply, tableReply, viewReply } from './table-reply.js'
+
+/** How long a key may be used again; advertised in config as `PT24H`. */
+export const IDEMPOTENCY_LIFETIME = 'PT24H'
+const LIFETIME_MS = 24 * 60 * 60 * 1_000
+/** Kept a little longer than promised, for clocks that differ. */
+const GRACE_MS = 10 * 60 * 1_000
+
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+/**
+ * Handles a request that may carry an `Idempotency-Key`: one that was answered before gets the
+ * same answer again; a deterministic refusal is remembered, a failure of ours never.
+ */
+export async function handleIdempotently(input: Input, route: Route): Promise<Reply> {
+  const claim = readClaim(input)
+  if (claim === undefined) return route.handle(input)
+  const replayed = await replay(input, claim)
+  if (replayed !== undefined) return replayed
+  const claimed = { ...input, context: { ...input.context, idempotency: claim } }
+  try {
+    return await finishClaim(claimed, claim, await route.handle(claimed))
+  } catch (error) {
+    if (error instanceof IdempotencyRaceError) {
+      const winner = await replay(input, claim)
+      if (winner !== undefined) return winner
+      throw error
+    }
+    await rememberRefusal(input, claim, error)
+    throw error
+  }
+}
+
+/** @throws InvalidArgumentError for a key that is no UUID of version 7. */
+function readClaim({ headers, operationId, params, body, context, components }: Input) {
+  const key = headers['idempotency-key']
+  if (key === undefined || key === '') return undefined
+  if (!UUID_V7.test(key)) {
+    throw new InvalidArgumentError('Idempotency-Key must be a UUID of version 7 (RFC 9562)', {
+      field: 'Idempotency-Key',
+    })
+  }
+  const { prefix: _, ...names } = params
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([operationId, context.warehouse.name, names]))
+    .update(body)
+    .digest('hex')
+  return {
+    idempotencyKey: key.toLowerCase(),
+    requestHash,
+    expiresAtMs: components.clock.nowMs() + LIFETIME_MS + GRACE_MS,
+  } satisfies IdempotencyClaim
+}
+
+async function replay(input: Input, claim: IdempotencyClaim): Promise<Reply | undefined> {
+  const { store, clock } = input.components
+  const record = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
+  if (record === undefined) return undefined
+  if (record.requestHash !== claim.requestHash) {
+    throw new UnprocessableError(
+      'this Idempotency-Key was used for another request; make a new key for each new request',
+      { field: 'Idempotency-Key' },
+    )
+  }
+  return renderAnswer(input, record)
+}
+
+async function renderAnswer(input: Input, record: IdempotencyRecord): Promise<Reply> {
+  const answer = parseJson(record.answer)
+  if (!isJsonObject(answer)) throw new InvalidArgumentError('a stored answer is malformed')
+  const status = Number(answer['status'])
+  const { relation, body } = answer
+  if (isJsonObject(relation)) return renderRelation(input, relation)
+  return { status, ...(body === undefined ? {} : { text: printJson(body) }) }
+}
+
+async function renderRelation(input: Input, relation: JsonObject): Promise<Reply> {
+  const location = asLocation(String(relation['metadataLocation']))
+  const { metadata } = input.components
+  if (relation['kind'] === 'view') return viewReply(await metadata.view(location))
+  const loaded = await metadata.table(location)
+  return input.operationId === 'updateTable' ? committedReply(loaded) : tableReply(loaded, 'all')
+}
+
+/** A success that wrote nothing (a commit without a change, a staged table) is remembered too. */
+async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply): Promise<Reply> {
+  const { store, clock } = input.components
+  const stored = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
+  if (stored !== undefined) return reply
+  const body: JsonValue | undefined = reply.text === undefined ? undefined : parseJson(reply.text)
+  await remember(input, claim, { status: reply.status, ...(body === undefined ? {} : { body }) })
+  return reply
+}
+
+async function rememberRefusal(
+  input: Input,
+  claim: IdempotencyClaim,
+  error: unknown,
+): Promise<void> {
+  const { status, body } = errorReply(error)
+  const isDeterministic =
+    status >= 400 && status < 500 && status !== 429 && error instanceof LakeError
+  if (!isDeterministic || error.field === 'Idempotency-Key') return
+  await remember(input, claim, { status, body }).catch(() => {
+    // The refusal itself is the answer; without its record the retry is simply judged anew.
+  })
+}
+
+async function remember(input: Input, claim: IdempotencyClaim, answer: JsonObject): Promise<void> {
+  await writeBatch(input.components, {
+    batchId: input.components.ids.uuidV7(),
+    preconditions: [],
+    changes: [],
+    records: [],
+    idempotency: [{ ...claim, answer: printJson(answer) }],
+  })
+}

@@ -1,0 +1,182 @@
+import type { JsonObject } from '@korolev/table-format'
+import {
+  decodeSchema,
+  decodeSortOrder,
+  decodeTableRequirement,
+  decodeTableUpdate,
+  decodeUnboundSpec,
+  InvalidArgumentError,
+  ObjectReader,
+  printTableMetadata,
+} from '@korolev/table-format'
+import { listNames } from '../../commands/listing.js'
+import { loadNamespace } from '../../commands/namespaces.js'
+import { purgeTable } from '../../commands/purge.js'
+import { registerRelation } from '../../commands/register.js'
+import { TABLES } from '../../commands/relation-access.js'
+import { dropRelation, loadRelation, renameRelation } from '../../commands/relations.js'
+import type { CommitTable, CreateTable } from '../../commands/tables.js'
+import { commitTable, createTable, findTable, stageTable } from '../../commands/tables.js'
+import { noSuchRelation } from '../../commands/commit-relation.js'
+import type { Identifier } from '../../domain/names.js'
+import { checkName, childrenParent } from '../../domain/names.js'
+import {
+  bodyReader,
+  decodeIdentifier,
+  identifierParam,
+  namespaceParam,
+  wireList,
+} from '../decode.js'
+import type { Input } from '../exchange.js'
+import { bodyObject, booleanQuery, NO_CONTENT, ok, route } from '../exchange.js'
+import { pageRequest } from '../page-tokens.js'
+import {
+  committedReply,
+  isNotModified,
+  snapshotsMode,
+  tableEtag,
+  tableReply,
+} from '../table-reply.js'
+import { nextToken } from './namespaces.js'
+
+const listTables = route('listTables', async (input) => ok(await listRelations(input, 'table')))
+
+export async function listRelations(input: Input, kind: 'table' | 'view'): Promise<JsonObject> {
+  const levels = namespaceParam(input)
+  await loadNamespace(input.components, input.context, levels)
+  const parent = childrenParent(input.context.warehouse.name, levels)
+  const listing = `${kind} ${parent}`
+  const page = await listNames(input.components, {
+    collection: 'relations',
+    parent,
+    kind,
+    ...pageRequest(input, listing),
+  })
+  return {
+    identifiers: page.names.map((name) => ({ namespace: [...levels], name })),
+    ...nextToken(input, listing, page.nextAfter),
+  }
+}
+
+const createTableRoute = route('createTable', async (input) => {
+  const reader = bodyReader(input)
+  const request = decodeCreateTable(namespaceParam(input), reader)
+  if (reader.optionalBoolean('stage-create') !== true) {
+    const loaded = await createTable(input.components, input.context, request)
+    return tableReply(loaded, 'all')
+  }
+  const metadata = await stageTable(input.components, input.context, request)
+  return { status: 200, text: `{"metadata":${printTableMetadata(metadata)},"config":{}}` }
+})
+
+const loadTableRoute = route('loadTable', async (input) => {
+  const mode = snapshotsMode(input.query)
+  const identifier = identifierParam(input, 'table')
+  const relation = await findTable(input.components, input.context, identifier)
+  if (relation === undefined) throw noSuchRelation('table', identifier)
+  // The file is asked for before a 304: one that was moved away must be noticed.
+  const loaded = await input.components.metadata.table(relation.metadataLocation)
+  const etag = tableEtag(relation.metadataLocation, mode)
+  if (isNotModified(input, etag)) return { status: 304, headers: { etag } }
+  return tableReply(loaded, mode)
+})
+
+const tableExists = route('tableExists', async (input) => {
+  await loadRelation(input.components, input.context, 'table', identifierParam(input, 'table'))
+  return NO_CONTENT
+})
+
+const commitTableRoute = route('updateTable', async (input) => {
+  const body = bodyObject(input)
+  const reader = new ObjectReader(body, '')
+  const request = decodeCommitTable(identifierParam(input, 'table'), reader, body)
+  return committedReply(await commitTable(input.components, input.context, request))
+})
+
+const dropTable = route('dropTable', async (input) => {
+  const identifier = identifierParam(input, 'table')
+  const purge = booleanQuery(input, 'purgeRequested', false)
+  const relation = await dropRelation(input.components, input.context, {
+    identifier,
+    kind: 'table',
+    action: 'drop',
+    purge,
+  })
+  if (purge) await purgeTable(input.components, relation.metadataLocation)
+  return NO_CONTENT
+})
+
+const renameTable = route('renameTable', async (input) => {
+  const reader = bodyReader(input)
+  await renameRelation(input.components, input.context, {
+    kind: 'table',
+    from: reader.required('source', decodeIdentifier),
+    to: reader.required('destination', decodeIdentifier),
+  })
+  return NO_CONTENT
+})
+
+const registerTable = route('registerTable', async (input) => {
+  const reader = bodyReader(input)
+  const loaded = await registerRelation(input.components, input.context, TABLES, {
+    identifier: {
+      namespace: namespaceParam(input),
+      name: checkName(reader.string('name'), 'name'),
+    },
+    metadataLocation: reader.string('metadata-location'),
+    overwrite: reader.optionalBoolean('overwrite') ?? false,
+  })
+  return tableReply(loaded, 'all')
+})
+
+function decodeCreateTable(namespace: readonly string[], reader: ObjectReader): CreateTable {
+  const partitionSpec = reader.optional('partition-spec', decodeUnboundSpec)
+  const writeOrder = reader.optional('write-order', decodeSortOrder)
+  const location = reader.optionalString('location')
+  return {
+    identifier: { namespace, name: checkName(reader.string('name'), 'name') },
+    schema: reader.required('schema', decodeSchema),
+    properties: reader.optionalStringMap('properties') ?? {},
+    ...(partitionSpec === undefined ? {} : { partitionSpec }),
+    ...(writeOrder === undefined ? {} : { writeOrder }),
+    ...(location === undefined || location === '' ? {} : { location }),
+  }
+}
+
+/** Also one element of a transaction's `table-changes`. */
+export function decodeCommitTable(
+  identifier: Identifier,
+  reader: ObjectReader,
+  json: JsonObject,
+): CommitTable {
+  const named = reader.optional('identifier', decodeIdentifier)
+  if (named !== undefined && !sameIdentifier(named, identifier)) {
+    throw new InvalidArgumentError('identifier is not the table that the path names', {
+      field: 'identifier',
+    })
+  }
+  return {
+    identifier,
+    requirements: reader.optionalArray('requirements', decodeTableRequirement) ?? [],
+    updates: reader.array('updates', decodeTableUpdate),
+    wireRequirements: wireList(json, 'requirements'),
+    wireUpdates: wireList(json, 'updates'),
+  }
+}
+
+function sameIdentifier(left: Identifier, right: Identifier): boolean {
+  return (
+    JSON.stringify([left.namespace, left.name]) === JSON.stringify([right.namespace, right.name])
+  )
+}
+
+export const TABLE_ROUTES = [
+  listTables,
+  createTableRoute,
+  loadTableRoute,
+  tableExists,
+  commitTableRoute,
+  dropTable,
+  renameTable,
+  registerTable,
+]

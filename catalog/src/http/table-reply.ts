@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { Location, TableMetadata, ViewMetadata } from '@korolev/table-format'
+import { InvalidArgumentError, printTableMetadata } from '@korolev/table-format'
+import type { LoadedMetadata } from '../commands/metadata-cache.js'
+import type { Input, Reply } from './exchange.js'
+
+export type SnapshotsMode = 'all' | 'refs'
+
+/** @throws InvalidArgumentError for anything but `all` and `refs`. */
+export function snapshotsMode(query: URLSearchParams): SnapshotsMode {
+  const value = query.get('snapshots')
+  if (value === null || value === '') return 'all'
+  const mode = value.toLowerCase()
+  if (mode === 'all' || mode === 'refs') return mode
+  throw new InvalidArgumentError(`snapshots must be all or refs, not ${value.slice(0, 60)}`, {
+    field: 'snapshots',
+  })
+}
+
+/** Depends on the metadata file and on what is left out of it. */
+export function tableEtag(location: Location, mode: SnapshotsMode): string {
+  const hash = createHash('sha256').update(`${mode} ${location}`).digest('hex')
+  return `"${hash.slice(0, 32)}"`
+}
+
+export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): Reply {
+  return {
+    status: 200,
+    headers: { etag: tableEtag(loaded.location, mode) },
+    text: tableText(loaded, mode),
+  }
+}
+
+export function tableText(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): string {
+  const metadata = mode === 'all' ? loaded.text : printTableMetadata(onlyRefs(loaded.metadata))
+  const location = JSON.stringify(loaded.location)
+  return `{"metadata-location":${location},"metadata":${metadata},"config":{}}`
+}
+
+/** What a commit answers: the same without the client's configuration. */
+export function committedReply(loaded: LoadedMetadata<TableMetadata>): Reply {
+  const location = JSON.stringify(loaded.location)
+  return {
+    status: 200,
+    headers: { etag: tableEtag(loaded.location, 'all') },
+    text: `{"metadata-location":${location},"metadata":${loaded.text}}`,
+  }
+}
+
+export function viewReply(loaded: LoadedMetadata<ViewMetadata>): Reply {
+  const location = JSON.stringify(loaded.location)
+  return {
+    status: 200,
+    text: `{"metadata-location":${location},"metadata":${loaded.text},"config":{}}`,
+  }
+}
+
+/** True when the caller holds this very answer; proxies that compress rename its tag. */
+export function isNotModified(input: Pick<Input, 'headers'>, etag: string): boolean {
+  const header = input.headers['if-none-match']
+  if (header === undefined) return false
+  return header.split(',').some((each) => {
+    const tag = each
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/--?gzip"$/, '"')
+    return tag === etag
+  })
+}
+
+function onlyRefs(metadata: TableMetadata): TableMetadata {
+  const referenced = new Set(Object.values(metadata.refs).map(({ snapshotId }) => snapshotId))
+  if (metadata.currentSnapshotId !== undefined) referenced.add(metadata.currentSnapshotId)
+  return {
+    ...metadata,
+    snapshots: metadata.snapshots.filter(({ snapshotId }) => referenced.has(snapshotId)),
+  }
+}

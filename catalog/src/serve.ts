@@ -1,0 +1,44 @@
+import type { Logger } from 'pino'
+import type { Parts } from './components.js'
+import { embeddedParts, makeComponents, pageTokenKey, readWarehouses } from './components.js'
+import { createApp } from './http/app.js'
+import { PageTokens } from './http/page-tokens.js'
+import type { RunningServer } from './http/server.js'
+import { startServer } from './http/server.js'
+import type { Settings } from './settings.js'
+
+export interface Served {
+  readonly uri: string
+  readonly warehouses: readonly string[]
+  /** Ends requests in flight, then closes the store. */
+  stop(): Promise<void>
+}
+
+/** Starts the catalog; tests and examples call it in-process, the command in its own. */
+export async function serve(
+  settings: Settings,
+  log: Logger,
+  parts: Parts = embeddedParts(settings),
+): Promise<Served> {
+  const warehouses = readWarehouses(settings)
+  const tokens = new PageTokens(await pageTokenKey(parts))
+  let isReady = true
+  const app = createApp({
+    components: makeComponents(parts),
+    warehouses,
+    tokens,
+    log,
+    bodyBytesMax: settings.bodyBytesMax,
+    isReady: () => isReady,
+  })
+  const running: RunningServer = await startServer(app, settings)
+  return {
+    uri: running.uri,
+    warehouses: [...warehouses.keys()],
+    stop: async () => {
+      isReady = false
+      await running.drain()
+      await parts.store.close()
+    },
+  }
+}

@@ -1,0 +1,168 @@
+import { InvalidArgumentError } from '@korolev/table-format'
+import { RESERVED_WAREHOUSE_NAMES } from './domain/names.js'
+
+/** One setting: a flag, and the same as an environment variable. The only list of them. */
+interface SettingRule {
+  readonly flag: string
+  readonly variable: string
+  readonly value: string
+  readonly whenAbsent: string
+  readonly meaning: string
+}
+
+export const SETTINGS: readonly SettingRule[] = [
+  {
+    flag: '--port',
+    variable: 'KOROLEV_PORT',
+    value: 'PORT',
+    whenAbsent: '8181',
+    meaning: 'port to listen on; 0 takes a free one',
+  },
+  {
+    flag: '--host',
+    variable: 'KOROLEV_HOST',
+    value: 'ADDRESS',
+    whenAbsent: '127.0.0.1',
+    meaning: 'loopback address to listen on (there is no authentication yet, so no other is taken)',
+  },
+  {
+    flag: '--data-dir',
+    variable: 'KOROLEV_DATA_DIR',
+    value: 'DIR',
+    whenAbsent: './.korolev',
+    meaning: 'folder of catalog.db and of the default warehouse',
+  },
+  {
+    flag: '--warehouse',
+    variable: 'KOROLEV_WAREHOUSE',
+    value: 'NAME=URI',
+    whenAbsent: 'main under the data directory',
+    meaning: 'a warehouse and its root; repeat the flag, or separate several by commas',
+  },
+  {
+    flag: '--body-limit',
+    variable: 'KOROLEV_BODY_LIMIT',
+    value: 'BYTES',
+    whenAbsent: String(32 * 1024 * 1024),
+    meaning: 'largest request body after decompression',
+  },
+  {
+    flag: '--log-level',
+    variable: 'KOROLEV_LOG_LEVEL',
+    value: 'LEVEL',
+    whenAbsent: 'info',
+    meaning: 'trace, debug, info, warn, error, fatal or silent',
+  },
+]
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly dataDirectory: string
+  /** Name and root as given; none means the default warehouse. */
+  readonly warehouses: readonly { readonly name: string; readonly root: string }[]
+  readonly bodyBytesMax: number
+  readonly logLevel: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost']
+const BODY_BYTES_MAX = 512 * 1024 * 1024
+
+/** @throws InvalidArgumentError that names the setting, what it was and what it may be. */
+export function readSettings(args: readonly string[], environment: Environment): Settings {
+  const flags = parseFlags(args)
+  const values = (rule: SettingRule): readonly string[] => {
+    const given = flags.get(rule.flag)
+    if (given !== undefined) return given
+    const variable = environment[rule.variable]
+    return variable === undefined || variable === '' ? [] : [variable]
+  }
+  const value = (flag: string): string => {
+    const rule = ruleOf(flag)
+    const all = values(rule)
+    return all[all.length - 1] ?? rule.whenAbsent
+  }
+  return {
+    port: integer('--port', value('--port'), { min: 0, max: 65_535 }),
+    host: oneOf('--host', value('--host'), LOOPBACK_HOSTS),
+    dataDirectory: nonEmpty('--data-dir', value('--data-dir')),
+    warehouses: warehouses(values(ruleOf('--warehouse'))),
+    bodyBytesMax: integer('--body-limit', value('--body-limit'), { min: 1, max: BODY_BYTES_MAX }),
+    logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
+  }
+}
+
+/** The table of settings for `--help`. */
+export function settingsHelp(): string {
+  const rows = SETTINGS.map(
+    ({ flag, variable, value, whenAbsent, meaning }) =>
+      `  ${`${flag} ${value}`.padEnd(24)} ${meaning}\n${' '.repeat(27)}(${variable}; default ${whenAbsent})`,
+  )
+  return rows.join('\n')
+}
+
+function parseFlags(args: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const flags = new Map<string, string[]>()
+  for (let index = 0; index < args.length; index++) {
+    const [flag = '', inline] = splitOnce(args[index] ?? '', '=')
+    ruleOf(flag)
+    const value = inline ?? args[++index]
+    if (value === undefined) throw bad(flag, 'needs a value')
+    flags.set(flag, [...(flags.get(flag) ?? []), value])
+  }
+  return flags
+}
+
+function ruleOf(flag: string): SettingRule {
+  const rule = SETTINGS.find((each) => each.flag === flag)
+  if (rule !== undefined) return rule
+  const known = SETTINGS.map((each) => each.flag).join(', ')
+  throw new InvalidArgumentError(`unknown setting ${flag}; there are ${known}`, { field: flag })
+}
+
+function warehouses(texts: readonly string[]): Settings['warehouses'] {
+  const found: { name: string; root: string }[] = []
+  for (const text of texts.flatMap((each) => each.split(','))) {
+    const [name = '', root] = splitOnce(text, '=')
+    if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name)) {
+      throw bad('--warehouse', `has the name "${name}"; letters, digits, _ . - are allowed`)
+    }
+    if (RESERVED_WAREHOUSE_NAMES.has(name)) {
+      throw bad('--warehouse', `must not be called ${name}, which is a path of the Iceberg API`)
+    }
+    if (root === undefined || root === '') throw bad('--warehouse', `must be NAME=URI, not ${text}`)
+    if (found.some((each) => each.name === name)) throw bad('--warehouse', `names ${name} twice`)
+    found.push({ name, root })
+  }
+  return found
+}
+
+function integer(flag: string, text: string, range: { min: number; max: number }): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= range.min && value <= range.max) return value
+  throw bad(flag, `must be an integer from ${range.min} to ${range.max}, not ${text}`)
+}
+
+function oneOf(flag: string, text: string, allowed: readonly string[]): string {
+  if (allowed.includes(text)) return text
+  throw bad(flag, `must be one of ${allowed.join(', ')}, not ${text}`)
+}
+
+function nonEmpty(flag: string, text: string): string {
+  if (text === '') throw bad(flag, 'must not be empty')
+  return text
+}
+
+function bad(flag: string, problem: string): InvalidArgumentError {
+  const variable = SETTINGS.find((each) => each.flag === flag)?.variable
+  const name = variable === undefined ? flag : `${flag} (${variable})`
+  return new InvalidArgumentError(`${name} ${problem}`, { field: flag })
+}
+
+function splitOnce(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator)
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}

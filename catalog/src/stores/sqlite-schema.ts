@@ -1,0 +1,60 @@
+import type Database from 'better-sqlite3'
+import { UnsupportedError } from '@korolev/table-format'
+
+/** One step a version; steps that were released are never edited. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE entities (
+    collection TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (collection, parent, name)
+  ) WITHOUT ROWID;
+  CREATE INDEX entities_by_parent ON entities (parent);
+
+  CREATE TABLE records (
+    object TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    commit_id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    PRIMARY KEY (object, version)
+  );
+
+  CREATE TABLE batches (batch_id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    id TEXT PRIMARY KEY,
+    commit_id TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE idempotency (
+    idempotency_key TEXT PRIMARY KEY,
+    request_hash TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    answer TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX idempotency_by_expiry ON idempotency (expires_at_ms);
+  `,
+]
+
+/** Brings a database file to this version. @throws UnsupportedError for one from a newer Korolev. */
+export function migrate(database: Database.Database): void {
+  database
+    .transaction(() => {
+      const version = Number(database.pragma('user_version', { simple: true }))
+      if (version > MIGRATIONS.length) {
+        throw new UnsupportedError(
+          `the catalog database has the layout ${version}, this Korolev knows ` +
+            `${MIGRATIONS.length}: start the newer version that wrote it`,
+        )
+      }
+      for (const step of MIGRATIONS.slice(version)) database.exec(step)
+      database.pragma(`user_version = ${MIGRATIONS.length}`)
+    })
+    .immediate()
+}

@@ -1,0 +1,84 @@
+import type { Location } from '../core/brands.js'
+import { asObjectVersion } from '../core/brands.js'
+import { compareUtf8 } from '../core/utf8.js'
+import type {
+  ByteRange,
+  ObjectMeta,
+  ObjectStore,
+  PutCondition,
+  PutOutcome,
+  StoredObject,
+} from '../ports/object-store.js'
+
+interface Stored {
+  readonly meta: ObjectMeta
+  readonly bytes: Uint8Array
+}
+
+/** Objects in a map: for tests, and for catalogs that may vanish. */
+export class MemoryObjectStore implements ObjectStore {
+  readonly #objects = new Map<string, Stored>()
+  #writes = 0
+
+  get(
+    location: Location,
+    options: { readonly range?: ByteRange } = {},
+  ): Promise<StoredObject | undefined> {
+    const stored = this.#objects.get(location)
+    if (stored === undefined) return Promise.resolve(undefined)
+    const { start, end } = resolveRange(options.range, stored.bytes.length)
+    return Promise.resolve({ meta: stored.meta, bytes: stored.bytes.slice(start, end) })
+  }
+
+  head(location: Location): Promise<ObjectMeta | undefined> {
+    return Promise.resolve(this.#objects.get(location)?.meta)
+  }
+
+  put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome> {
+    const current = this.#objects.get(location)
+    const holds =
+      condition.kind === 'absent'
+        ? current === undefined
+        : current?.meta.version === condition.version
+    if (!holds) return Promise.resolve({ kind: 'precondition-failed' })
+    const version = asObjectVersion(String(++this.#writes))
+    const meta = { location, sizeBytes: bytes.length, version, updatedAtMs: this.#writes }
+    this.#objects.set(location, { meta, bytes: bytes.slice() })
+    return Promise.resolve({ kind: 'written', version, sizeBytes: bytes.length })
+  }
+
+  async putStream(location: Location, chunks: AsyncIterable<Uint8Array>): Promise<PutOutcome> {
+    const parts: Uint8Array[] = []
+    for await (const chunk of chunks) parts.push(chunk.slice())
+    return this.put(location, Buffer.concat(parts), { kind: 'absent' })
+  }
+
+  delete(location: Location): Promise<void> {
+    this.#objects.delete(location)
+    return Promise.resolve()
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port lists asynchronously
+  async *list(
+    prefix: Location,
+    options: { readonly after?: Location } = {},
+  ): AsyncIterable<ObjectMeta> {
+    const locations = [...this.#objects.keys()].filter((each) => each.startsWith(prefix))
+    for (const location of locations.sort(compareUtf8)) {
+      const isPassed = options.after !== undefined && compareUtf8(location, options.after) <= 0
+      const stored = isPassed ? undefined : this.#objects.get(location)
+      if (stored !== undefined) yield stored.meta
+    }
+  }
+}
+
+/** A range as two offsets within the object. */
+export function resolveRange(
+  range: ByteRange | undefined,
+  sizeBytes: number,
+): { readonly start: number; readonly end: number } {
+  if (range === undefined) return { start: 0, end: sizeBytes }
+  const start = range.start < 0 ? Math.max(0, sizeBytes + range.start) : range.start
+  const end = Math.min(range.end ?? sizeBytes, sizeBytes)
+  return { start: Math.min(start, sizeBytes), end: Math.max(end, Math.min(start, sizeBytes)) }
+}
