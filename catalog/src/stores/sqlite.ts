@@ -83,9 +83,7 @@ export class SqliteCatalogStore implements CatalogStore {
     return new Promise((resolve, reject) => {
       checkBatch(batch)
       this.#waiting.push({ batch, resolve, reject })
-      this.#draining ??= this.#drain().finally(() => {
-        this.#draining = undefined
-      })
+      this.#draining ??= this.#drain()
     })
   }
 
@@ -155,6 +153,8 @@ export class SqliteCatalogStore implements CatalogStore {
         for (const waiting of group) waiting.reject(error)
       }
     }
+    // In the same turn as the last look at the queue: a commit that comes later starts a new drain.
+    this.#draining = undefined
   }
 
   /**
