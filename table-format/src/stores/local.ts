@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
-import type { Location, ObjectVersion } from '../core/brands.js'
-import { asLocation, asObjectVersion } from '../core/brands.js'
-import { InvalidArgumentError, UnavailableError } from '../core/errors.js'
+import { link, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Location } from '../core/brands.js'
+import { asLocation } from '../core/brands.js'
+import { CommitUnknownError, UnavailableError } from '../core/errors.js'
 import { compareUtf8 } from '../core/utf8.js'
+import type { Clock } from '../ports/clock.js'
+import type { IdSource } from '../ports/ids.js'
 import type {
   ByteRange,
   ObjectMeta,
@@ -15,188 +15,306 @@ import type {
   PutOutcome,
   StoredObject,
 } from '../ports/object-store.js'
-import { resolveRange } from './memory.js'
+import { codeOf, isAbsent, storeError } from './local-errors.js'
+import {
+  makeFolder,
+  metaAt,
+  metaOf,
+  readExactly,
+  syncFolder,
+  withFile,
+  writeAll,
+} from './local-files.js'
+import { withFileLock } from './local-lock.js'
+import { confine, pathOf, refused, TEMPORARY_PREFIX, trimmed } from './local-paths.js'
+import { resolveRange } from './range.js'
+import { SystemClock, SystemIds } from './system.js'
 
 export interface LocalOptions {
   /** Folders outside of which nothing is read or written; everything when absent. */
   readonly roots?: readonly string[]
+  readonly clock?: Clock
+  readonly ids?: IdSource
 }
 
-/** Marks files in the making: `list` passes them over, and a crash leaves at most these. */
-const TEMPORARY_PREFIX = '.korolev-tmp-'
+/** Most folders that are remembered as made by us or flushed before. */
+const KNOWN_FOLDERS_MAX = 10_000
+/** How many files of a folder are looked at together while it is listed. */
+const LOOKS_AT_ONCE = 32
 
 /**
  * Files as immutable objects. A write goes to a temporary file beside the target, is flushed,
  * gets its name through `link(2)`, which fails when the name is taken, and the folder is flushed:
- * what was acknowledged survives a power cut, and nobody sees half a file.
+ * what was acknowledged survives a power cut, and nobody sees half a file. A crash leaves at most
+ * a temporary file, which `list` passes over and `removeLeftovers` removes.
  *
- * `file:///x`, `file:/x` and `file://localhost/x` are one object. Percent signs are not decoded,
- * because Iceberg's other file systems take the text as it is.
+ * Symbolic links are followed on the way to a named object, and not by `list`.
  */
 export class LocalObjectStore implements ObjectStore {
   readonly #roots: readonly string[] | undefined
+  readonly #clock: Clock
+  readonly #ids: IdSource
+  readonly #knownFolders = new Map<string, Promise<void>>()
+  #lastStampMicroseconds = 0
 
-  constructor(options: LocalOptions = {}) {
-    this.#roots = options.roots?.map((root) => resolve(root))
+  constructor({ roots, clock, ids }: LocalOptions = {}) {
+    this.#roots = roots?.map((root) => trimmed(resolve(root)))
+    this.#clock = clock ?? new SystemClock()
+    this.#ids = ids ?? new SystemIds()
   }
 
-  async get(
+  get(
     location: Location,
-    options: { readonly range?: ByteRange } = {},
+    { range }: { readonly range?: ByteRange } = {},
   ): Promise<StoredObject | undefined> {
-    const path = this.#path(location)
-    return withFile(path, async (file) => {
-      const meta = await metaOf(location, file)
-      const { start, end } = resolveRange(options.range, meta.sizeBytes)
-      const bytes = new Uint8Array(end - start)
-      let filled = 0
-      while (filled < bytes.length) {
-        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled)
-        if (bytesRead === 0) break
-        filled += bytesRead
-      }
-      return { meta, bytes: bytes.subarray(0, filled) }
-    })
+    return this.#at(location, (path) =>
+      withFile(path, async (file) => {
+        const meta = await metaOf(file, location)
+        return { meta, bytes: await readExactly(file, resolveRange(range, meta.sizeBytes)) }
+      }),
+    )
   }
 
-  async head(location: Location): Promise<ObjectMeta | undefined> {
-    const path = this.#path(location)
-    try {
-      const found = await stat(path, { bigint: true })
-      return found.isFile() ? statMeta(location, found) : undefined
-    } catch (error) {
-      if (isAbsent(error)) return undefined
-      throw storeError(error, location)
-    }
+  head(location: Location): Promise<ObjectMeta | undefined> {
+    return this.#at(location, (path) => metaAt(path, location))
   }
 
-  async put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome> {
-    return this.#write(location, condition, (file) => writeAll(file, bytes))
+  put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome> {
+    return this.#at(location, (path) =>
+      this.#write({ location, path, condition }, (file) => writeAll(file, bytes)),
+    )
   }
 
   async putStream(location: Location, chunks: AsyncIterable<Uint8Array>): Promise<PutOutcome> {
-    return this.#write(location, { kind: 'absent' }, async (file) => {
-      for await (const chunk of chunks) await writeAll(file, chunk)
-    })
+    const target = { location, condition: { kind: 'absent' } } as const
+    let sourceFailure: { readonly error: unknown } | undefined
+    const fill = async (file: FileHandle) => {
+      for await (const chunk of watched(chunks, (error) => (sourceFailure = { error }))) {
+        await writeAll(file, chunk)
+      }
+    }
+    try {
+      return await this.#at(location, (path) => this.#write({ ...target, path }, fill))
+    } catch (error) {
+      // What the caller's own source threw is no failure of this store.
+      throw sourceFailure === undefined ? error : sourceFailure.error
+    }
   }
 
-  async delete(location: Location): Promise<void> {
-    try {
-      await rm(this.#path(location), { force: true })
-    } catch (error) {
-      if (isAbsent(error)) return
-      throw storeError(error, location)
-    }
+  delete(location: Location): Promise<void> {
+    return this.#at(location, async (path) => {
+      try {
+        await unlink(path)
+      } catch (error) {
+        if (!isAbsent(error)) throw error
+      }
+    })
   }
 
   async *list(
     prefix: Location,
-    options: { readonly after?: Location } = {},
+    { after }: { readonly after?: Location } = {},
   ): AsyncIterable<ObjectMeta> {
-    const path = this.#path(prefix)
+    const path = await this.#at(prefix, (each) => Promise.resolve(each))
     const spelling = prefix.slice(0, prefix.length - path.length)
-    const folder = path.endsWith(sep) ? path : dirname(path)
-    const paths = (await filesBelow(folder)).filter((each) => each.startsWith(path))
-    for (const each of paths.sort(compareUtf8)) {
-      const location = asLocation(spelling + each)
-      if (options.after !== undefined && compareUtf8(location, options.after) <= 0) continue
-      const meta = await this.head(location)
-      if (meta !== undefined) yield meta
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    const listing = { spelling, path, ...(after === undefined ? {} : { after }) }
+    try {
+      yield* walk(folder, listing)
+    } catch (error) {
+      throw storeError(error, prefix)
     }
   }
 
-  async #write(
-    location: Location,
-    condition: PutCondition,
-    fill: (file: FileHandle) => Promise<void>,
-  ): Promise<PutOutcome> {
-    const path = this.#path(location)
-    const temporary = join(dirname(path), `${TEMPORARY_PREFIX}${randomUUID()}`)
+  /**
+   * Removes temporary files and locks that crashed writers left below a folder. One hour is ample:
+   * a longer one is needed only where a single streamed file takes longer to write.
+   * @returns how many were removed.
+   */
+  async removeLeftovers(folder: Location, olderThanMs: number): Promise<number> {
+    return this.#at(folder, async (path) => {
+      let removed = 0
+      for await (const leftover of leftoversBelow(trimmed(path))) {
+        const changedAtMs = (await statIfThere(leftover))?.mtimeMs
+        if (changedAtMs === undefined || this.#clock.nowMs() - changedAtMs < olderThanMs) continue
+        await rm(leftover, { force: true })
+        removed++
+      }
+      return removed
+    })
+  }
+
+  /** Every failure leaves in the house's kinds, and names the location. */
+  async #at<Result>(location: Location, use: (path: string) => Promise<Result>): Promise<Result> {
+    const path = pathOf(location)
     try {
-      await makeFolder(dirname(path))
-      const file = await open(temporary, 'wx')
+      if (this.#roots !== undefined) await confine(location, path, this.#roots)
+      return await use(path)
+    } catch (error) {
+      throw storeError(error, location)
+    }
+  }
+
+  async #write(target: Target, fill: (file: FileHandle) => Promise<void>): Promise<PutOutcome> {
+    const { location, path } = target
+    if (path.endsWith('/')) throw refused(location, 'must not end with a slash')
+    const folder = dirname(path)
+    const temporary = join(folder, TEMPORARY_PREFIX + this.#ids.uuid())
+    try {
+      const file = await this.#create(temporary)
       let meta: ObjectMeta
       try {
         await fill(file)
+        const stampSeconds = this.#stampMicroseconds() / 1e6
+        await file.utimes(stampSeconds, stampSeconds)
         await file.sync()
-        meta = await metaOf(location, file)
+        meta = await metaOf(file, location)
       } finally {
         await file.close()
       }
-      const isPlaced = await this.#place(location, { temporary, path, condition })
-      if (!isPlaced) return { kind: 'precondition-failed' }
-      await syncFolder(dirname(path))
-      return { kind: 'written', version: await versionOf(path), sizeBytes: meta.sizeBytes }
-    } catch (error) {
-      throw storeError(error, location)
+      if (!(await this.#place(target, temporary))) return { kind: 'precondition-failed' }
+      await this.#settle(folder, location)
+      return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
     } finally {
-      await rm(temporary, { force: true })
+      // What cannot be removed now is a leftover; it changes nothing about the write.
+      await rm(temporary, { force: true }).catch(() => undefined)
     }
   }
 
-  async #place(
-    location: Location,
-    file: { readonly temporary: string; readonly path: string; readonly condition: PutCondition },
-  ): Promise<boolean> {
-    const { temporary, path, condition } = file
+  /** A folder that was removed since we knew it is made again, once. */
+  async #create(temporary: string): Promise<FileHandle> {
+    const folder = dirname(temporary)
+    await this.#ensureFolder(folder)
+    try {
+      return await open(temporary, 'wx')
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+      this.#knownFolders.delete(folder)
+      await this.#ensureFolder(folder)
+      return open(temporary, 'wx')
+    }
+  }
+
+  async #place({ location, path, condition }: Target, temporary: string): Promise<boolean> {
     if (condition.kind === 'absent') return linkIfAbsent(temporary, path)
-    return withLock(path, async () => {
-      const current = await this.head(location)
+    const tools = { clock: this.#clock, ids: this.#ids }
+    return withFileLock(path, tools, async (isHeld) => {
+      const current = await metaAt(path, location)
       if (current?.version !== condition.version) return false
+      if (!(await isHeld())) {
+        throw new UnavailableError(`the lock of ${location} was lost; nothing was done`)
+      }
       await rename(temporary, path)
       return true
     })
   }
 
-  /** @throws InvalidArgumentError for another scheme, a climbing path, and outside the roots. */
-  #path(location: Location): string {
-    const path = /^file:(?:\/\/(?:localhost)?)?(\/.*)$/i.exec(location)?.[1]
-    if (path === undefined) {
-      throw new InvalidArgumentError(`not a location of a local file: ${location.slice(0, 200)}`, {
-        field: 'location',
+  /** The name is there; whether it survives a power cut is open until the folder is flushed. */
+  async #settle(folder: string, location: Location): Promise<void> {
+    try {
+      await syncFolder(folder)
+    } catch (error) {
+      throw new CommitUnknownError(`the folder of ${location} could not be flushed`, {
+        cause: error,
       })
     }
-    const climbs = path.split('/').some((segment) => segment === '..' || segment === '.')
-    if (climbs || path.includes('\u0000')) {
-      throw new InvalidArgumentError(
-        `location ${location.slice(0, 200)} must not hold NUL or the segments . and ..`,
-        { field: 'location' },
-      )
+  }
+
+  /** Writers that come together wait for the same flush: none is acknowledged before it. */
+  #ensureFolder(folder: string): Promise<void> {
+    const known = this.#knownFolders.get(folder)
+    if (known !== undefined) return known
+    const making = makeFolder(folder)
+    this.#knownFolders.set(folder, making)
+    making.catch(() => this.#knownFolders.delete(folder))
+    const [oldest] = this.#knownFolders.keys()
+    if (this.#knownFolders.size > KNOWN_FOLDERS_MAX && oldest !== undefined) {
+      this.#knownFolders.delete(oldest)
     }
-    const isInside = (root: string) => path === root || path.startsWith(root + sep)
-    if (this.#roots !== undefined && !this.#roots.some(isInside)) {
-      throw new InvalidArgumentError(
-        `location ${location.slice(0, 200)} is outside of the folders that are served`,
-        { field: 'location' },
-      )
-    }
-    return path
+    return making
+  }
+
+  /** Never the same twice: file systems keep times in ticks of milliseconds, and reuse inodes. */
+  #stampMicroseconds(): number {
+    const fresh = this.#clock.nowMs() * 1_000 + Math.floor(this.#ids.random() * 1_000)
+    this.#lastStampMicroseconds = Math.max(this.#lastStampMicroseconds + 1, fresh)
+    return this.#lastStampMicroseconds
   }
 }
 
-async function withFile<Result>(
-  path: string,
-  use: (file: FileHandle) => Promise<Result>,
-): Promise<Result | undefined> {
-  let file: FileHandle
+interface Target {
+  readonly location: Location
+  readonly path: string
+  readonly condition: PutCondition
+}
+
+interface Listing {
+  /** What stands before the path in the caller's spelling, such as `file://`. */
+  readonly spelling: string
+  readonly path: string
+  readonly after?: Location
+}
+
+/** In UTF-8 byte order of whole paths, one folder's names in memory at a time and depth. */
+async function* walk(folder: string, listing: Listing): AsyncIterable<ObjectMeta> {
+  const { spelling, path, after } = listing
+  const names = (await namesIn(folder))
+    .filter((name) => !name.startsWith(TEMPORARY_PREFIX))
+    .filter((name) => mayHold(folder + name, path))
+    .filter((name) => after === undefined || !isPassed(spelling + folder + name, after))
+    .sort(compareUtf8)
+  for (let at = 0; at < names.length; at += LOOKS_AT_ONCE) {
+    const some = names.slice(at, at + LOOKS_AT_ONCE)
+    const looks = some.map(async (name) => {
+      if (name.endsWith('/')) return undefined
+      return metaAt(folder + name, asLocation(spelling + folder + name))
+    })
+    const metas = await Promise.all(looks)
+    for (const [index, name] of some.entries()) {
+      const meta = metas[index]
+      if (name.endsWith('/')) yield* walk(folder + name, listing)
+      else if (meta !== undefined) yield meta
+    }
+  }
+}
+
+/** A folder's name ends with a slash, so that names sort as the paths below them do. */
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    file = await open(path, constants.O_RDONLY)
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+  } catch (error) {
+    if (isAbsent(error)) return []
+    throw error
+  }
+}
+
+/** A file is below the prefix, or a folder may have files that are. */
+function mayHold(path: string, prefix: string): boolean {
+  return path.startsWith(prefix) || (path.endsWith('/') && prefix.startsWith(path))
+}
+
+/** A file is not after `after`, or no file of a folder can be. */
+function isPassed(location: string, after: Location): boolean {
+  const isAround = location.endsWith('/') && after.startsWith(location)
+  return !isAround && compareUtf8(location, after) <= 0
+}
+
+async function* leftoversBelow(folder: string): AsyncIterable<string> {
+  for (const name of await namesIn(`${folder}/`)) {
+    if (name.endsWith('/')) yield* leftoversBelow(`${folder}/${name.slice(0, -1)}`)
+    else if (name.startsWith(TEMPORARY_PREFIX)) yield `${folder}/${name}`
+  }
+}
+
+async function statIfThere(path: string): Promise<{ readonly mtimeMs: number } | undefined> {
+  try {
+    return await stat(path)
   } catch (error) {
     if (isAbsent(error)) return undefined
-    throw storeError(error, path)
-  }
-  try {
-    return (await file.stat()).isFile() ? await use(file) : undefined
-  } finally {
-    await file.close()
-  }
-}
-
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written)
-    written += bytesWritten
+    throw error
   }
 }
 
@@ -210,123 +328,14 @@ async function linkIfAbsent(temporary: string, path: string): Promise<boolean> {
   }
 }
 
-const LOCK_ATTEMPTS_MAX = 200
-const LOCK_DELAY_MS = 5
-
-/** Replacing is rare (a log checkpoint): a lock file beside the object makes it exclusive. */
-async function withLock<Result>(path: string, run: () => Promise<Result>): Promise<Result> {
-  const lock = join(
-    dirname(path),
-    `${TEMPORARY_PREFIX}lock-${Buffer.from(path).toString('hex').slice(-64)}`,
-  )
-  for (let attempt = 0; attempt < LOCK_ATTEMPTS_MAX; attempt++) {
-    try {
-      await (await open(lock, 'wx')).close()
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-      await new Promise((wake) => setTimeout(wake, LOCK_DELAY_MS))
-      continue
-    }
-    try {
-      return await run()
-    } finally {
-      await rm(lock, { force: true })
-    }
-  }
-  throw new UnavailableError(`the object is locked by another writer: ${path}`)
-}
-
-/** New folders must survive a power cut too, so each parent that got an entry is flushed. */
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
-  if (first === undefined) return
-  for (let each = folder; each.length >= first.length; each = dirname(each)) {
-    await syncFolder(dirname(each))
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY)
+async function* watched(
+  chunks: AsyncIterable<Uint8Array>,
+  onFailure: (error: unknown) => void,
+): AsyncIterable<Uint8Array> {
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith(TEMPORARY_PREFIX))
-      .map((entry) => join(entry.parentPath, entry.name))
+    yield* chunks
   } catch (error) {
-    if (isAbsent(error)) return []
-    throw storeError(error, folder)
+    onFailure(error)
+    throw error
   }
-}
-
-interface FileStat {
-  readonly size: bigint
-  readonly mtimeMs: bigint
-  readonly mtimeNs: bigint
-  readonly ino: bigint
-}
-
-async function metaOf(location: Location, file: FileHandle): Promise<ObjectMeta> {
-  return statMeta(location, await file.stat({ bigint: true }))
-}
-
-async function versionOf(path: string): Promise<ObjectVersion> {
-  return fileVersion(await stat(path, { bigint: true }))
-}
-
-function statMeta(location: Location, found: FileStat): ObjectMeta {
-  return {
-    location,
-    sizeBytes: Number(found.size),
-    version: fileVersion(found),
-    updatedAtMs: Number(found.mtimeMs),
-  }
-}
-
-/** A replaced file is another inode; time and size guard against a reused one. */
-function fileVersion({ ino, mtimeNs, size }: FileStat): ObjectVersion {
-  return asObjectVersion(`${ino}-${mtimeNs}-${size}`)
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
-
-function isAbsent(error: unknown): boolean {
-  const code = codeOf(error)
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR'
-}
-
-/** What the caller named wrongly, and what is wrong with the machine. */
-const CALLER_ERRORS: Readonly<Record<string, string>> = {
-  EACCES: 'may not be read or written by this process',
-  EPERM: 'may not be read or written by this process',
-  EROFS: 'is on a read-only file system',
-  ENOTDIR: 'has a file where a folder is needed',
-  ENAMETOOLONG: 'has a name that is too long for this file system',
-  EISDIR: 'is a folder',
-  ELOOP: 'has too many symbolic links',
-  EINVAL: 'is no valid path',
-}
-
-function storeError(error: unknown, location: string): unknown {
-  const code = codeOf(error)
-  if (code === undefined || !(error instanceof Error) || 'kind' in error) return error
-  const problem = CALLER_ERRORS[code]
-  if (problem !== undefined) {
-    return new InvalidArgumentError(`location ${location.slice(0, 200)} ${problem}`, {
-      field: 'location',
-      cause: error,
-    })
-  }
-  return new UnavailableError(`the file system answers ${code} for ${location.slice(0, 200)}`, {
-    cause: error,
-  })
 }

@@ -1,6 +1,7 @@
 import type { Location } from '../core/brands.js'
 import { asObjectVersion } from '../core/brands.js'
 import { compareUtf8 } from '../core/utf8.js'
+import type { Clock } from '../ports/clock.js'
 import type {
   ByteRange,
   ObjectMeta,
@@ -9,25 +10,37 @@ import type {
   PutOutcome,
   StoredObject,
 } from '../ports/object-store.js'
+import { resolveRange } from './range.js'
 
 interface Stored {
   readonly meta: ObjectMeta
   readonly bytes: Uint8Array
 }
 
-/** Objects in a map: for tests, and for catalogs that may vanish. */
+export interface MemoryOptions {
+  /** Without one, an object's time is the number of its write. */
+  readonly clock?: Clock
+}
+
+/** Objects of any scheme in a map: for tests, and for catalogs that may vanish. */
 export class MemoryObjectStore implements ObjectStore {
   readonly #objects = new Map<string, Stored>()
+  readonly #clock: Clock | undefined
   #writes = 0
 
-  get(
+  constructor({ clock }: MemoryOptions = {}) {
+    this.#clock = clock
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- a throw must become a rejection
+  async get(
     location: Location,
     options: { readonly range?: ByteRange } = {},
   ): Promise<StoredObject | undefined> {
     const stored = this.#objects.get(location)
-    if (stored === undefined) return Promise.resolve(undefined)
+    if (stored === undefined) return undefined
     const { start, end } = resolveRange(options.range, stored.bytes.length)
-    return Promise.resolve({ meta: stored.meta, bytes: stored.bytes.slice(start, end) })
+    return { meta: stored.meta, bytes: stored.bytes.slice(start, end) }
   }
 
   head(location: Location): Promise<ObjectMeta | undefined> {
@@ -42,7 +55,8 @@ export class MemoryObjectStore implements ObjectStore {
         : current?.meta.version === condition.version
     if (!holds) return Promise.resolve({ kind: 'precondition-failed' })
     const version = asObjectVersion(String(++this.#writes))
-    const meta = { location, sizeBytes: bytes.length, version, updatedAtMs: this.#writes }
+    const updatedAtMs = this.#clock?.nowMs() ?? this.#writes
+    const meta = { location, sizeBytes: bytes.length, version, updatedAtMs }
     this.#objects.set(location, { meta, bytes: bytes.slice() })
     return Promise.resolve({ kind: 'written', version, sizeBytes: bytes.length })
   }
@@ -70,15 +84,4 @@ export class MemoryObjectStore implements ObjectStore {
       if (stored !== undefined) yield stored.meta
     }
   }
-}
-
-/** A range as two offsets within the object. */
-export function resolveRange(
-  range: ByteRange | undefined,
-  sizeBytes: number,
-): { readonly start: number; readonly end: number } {
-  if (range === undefined) return { start: 0, end: sizeBytes }
-  const start = range.start < 0 ? Math.max(0, sizeBytes + range.start) : range.start
-  const end = Math.min(range.end ?? sizeBytes, sizeBytes)
-  return { start: Math.min(start, sizeBytes), end: Math.max(end, Math.min(start, sizeBytes)) }
 }

@@ -41,8 +41,11 @@ export class ObjectStoreRegistry implements ObjectStore {
     return this.#settled(location, (store) => store.delete(location))
   }
 
-  list(prefix: Location, options?: { readonly after?: Location }): AsyncIterable<ObjectMeta> {
-    return this.#storeOf(prefix).list(prefix, options)
+  async *list(
+    prefix: Location,
+    options?: { readonly after?: Location },
+  ): AsyncIterable<ObjectMeta> {
+    yield* this.#storeOf(prefix).list(prefix, options)
   }
 
   /** An unknown scheme is a rejected promise, like every other failure of a port. */

@@ -1,6 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { v7 } from 'uuid'
 import type { Clock } from '../ports/clock.js'
 import type { IdSource } from '../ports/ids.js'
+
+/** Longest delay that a timer of Node can hold; a longer one would fire at once. */
+const TIMER_DELAY_MS_MAX = 2 ** 31 - 1
 
 export class SystemClock implements Clock {
   nowMs(): number {
@@ -15,36 +19,20 @@ export class SystemClock implements Clock {
         signal?.removeEventListener('abort', done)
         resolve()
       }
-      const timer = setTimeout(done, delayMs)
+      const timer = setTimeout(done, Math.min(delayMs, TIMER_DELAY_MS_MAX))
       signal?.addEventListener('abort', done, { once: true })
     })
   }
 }
 
 export class SystemIds implements IdSource {
-  #lastMs = 0
-  #sequence = 0
-
   uuid(): string {
     return randomUUID()
   }
 
   /** Later ids of one process sort after earlier ones, also within a millisecond (RFC 9562, 6.2). */
   uuidV7(): string {
-    const bytes = randomBytes(16)
-    const nowMs = Math.max(Date.now(), this.#lastMs)
-    this.#sequence = nowMs === this.#lastMs ? this.#sequence + 1 : bytes.readUInt16BE(6) & 0x7ff
-    this.#lastMs = nowMs
-    if (this.#sequence > 0xfff) {
-      this.#sequence = 0
-      this.#lastMs++
-    }
-    bytes.writeUIntBE(this.#lastMs, 0, 6)
-    bytes.writeUInt16BE(0x7000 | this.#sequence, 6)
-    bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
-    const hex = bytes.toString('hex')
-    const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)]
-    return [...parts, hex.slice(20)].join('-')
+    return v7()
   }
 
   snapshotId(): bigint {
