@@ -1,9 +1,11 @@
+export const ENTITY_COLLECTIONS = ['namespaces', 'relations', 'reports', 'settings'] as const
+
 /**
  * Where an entity stands. Tables and views share the collection `relations`, so that one name can
  * never be both. `parent` is `entityParent([warehouse, ...levels])`; any text is a valid name.
  */
 export interface EntityKey {
-  readonly collection: 'namespaces' | 'relations' | 'reports' | 'settings'
+  readonly collection: (typeof ENTITY_COLLECTIONS)[number]
   readonly parent: string
   readonly name: string
 }
@@ -77,16 +79,24 @@ export interface IdempotencyRecord {
 /** One value, applied wholly or not at all. */
 export interface Batch {
   readonly batchId: string
+  /** Decides which idempotency records have expired. */
   readonly atMs: number
   readonly preconditions: readonly Precondition[]
+  /** Made in this order, whatever was there before: what must hold is a precondition. */
   readonly changes: readonly EntityChange[]
   readonly records: readonly LogRecord[]
   readonly outbox: readonly OutboxEntry[]
   readonly idempotency: readonly IdempotencyRecord[]
 }
 
+export const BATCH_PRECONDITIONS_MAX = 5_000
 export const BATCH_CHANGES_MAX = 1_000
 export const BATCH_RECORDS_MAX = 1_000
+export const BATCH_OUTBOX_MAX = 1_000
+export const BATCH_IDEMPOTENCY_MAX = 1_000
+
+/** Most that one `list`, `readLog` or `readOutbox` gives, and that one `ackOutbox` takes. */
+export const PAGE_LIMIT_MAX = 10_000
 
 export type BatchOutcome =
   | { readonly kind: 'committed' }
@@ -116,19 +126,34 @@ export interface LogQuery {
 /**
  * The catalog's state: entities, the commit log, the outbox and idempotency records.
  *
- * A method throws `UnavailableError` when the store could not be asked and nothing was done;
- * `commit` throws `CommitUnknownError` when the batch may have been applied: ask `findCommit`.
+ * A method throws `UnavailableError` when the store could not be asked and nothing was done (for
+ * `ackOutbox`, which is idempotent, it may have been done), also after `close`; `commit` throws
+ * `CommitUnknownError` when the batch may have been applied: ask `findCommit`. Texts that are not
+ * Unicode (lone surrogates), and what is beyond a limit, are an `InvalidArgumentError`; a fault of
+ * the caller's own (a gap in an object's records, an id used twice) is an `InternalError`.
  * Reads see every batch that was acknowledged before they began, through any process.
  */
 export interface CatalogStore {
   get(key: EntityKey): Promise<Entity | undefined>
+
+  /** In UTF-8 byte order of names. */
   list(query: EntityQuery): Promise<readonly Entity[]>
+
+  /** One outcome per batch; all preconditions are looked at before any change. */
   commit(batch: Batch): Promise<BatchOutcome>
+
   findCommit(commitId: string): Promise<LogRecord | undefined>
   readLog(query: LogQuery): Promise<readonly LogRecord[]>
+
+  /** Undefined when it has expired. */
   findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined>
+
+  /** In the order of their ids. */
   readOutbox(limit: number): Promise<readonly OutboxEntry[]>
+
   /** Idempotent. */
   ackOutbox(ids: readonly string[]): Promise<void>
+
+  /** Commits that were asked for before are settled first. Idempotent. */
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { compareUtf8, InternalError } from '@korolev/table-format'
+import { compareUtf8, InternalError, UnavailableError } from '@korolev/table-format'
 import type {
   Batch,
   BatchOutcome,
@@ -12,7 +12,10 @@ import type {
   OutboxEntry,
   Precondition,
 } from '../ports/catalog-store.js'
-import { checkBatch } from './batch-limits.js'
+import { checkBatch, checkLimit } from './batch-limits.js'
+
+/** How many expired idempotency records one batch makes room of. */
+const EXPIRED_REMOVED_MAX = 10
 
 /** The catalog's state in maps: for tests, and for catalogs that may vanish. */
 export class MemoryCatalogStore implements CatalogStore {
@@ -20,72 +23,94 @@ export class MemoryCatalogStore implements CatalogStore {
   readonly #batches = new Set<string>()
   readonly #commits = new Map<string, LogRecord>()
   readonly #logs = new Map<string, LogRecord[]>()
+  readonly #outbox = new Map<string, OutboxEntry>()
   readonly #idempotency = new Map<string, IdempotencyRecord>()
-  #outbox: OutboxEntry[] = []
+  #isClosed = false
 
   get(key: EntityKey): Promise<Entity | undefined> {
-    return Promise.resolve(this.#entities.get(textOf(key)))
+    return this.#settled(() => this.#entities.get(textOf(key)))
   }
 
   list(query: EntityQuery): Promise<readonly Entity[]> {
-    const found = [...this.#entities.values()]
-      .filter(
+    return this.#settled(() => {
+      const limit = checkLimit(query.limit)
+      const found = [...this.#entities.values()].filter(
         ({ key, kind }) =>
           key.collection === query.collection &&
           key.parent === query.parent &&
           (query.kind === undefined || kind === query.kind) &&
           (query.after === undefined || compareUtf8(key.name, query.after) > 0),
       )
-      .sort((left, right) => compareUtf8(left.key.name, right.key.name))
-    return Promise.resolve(found.slice(0, query.limit))
+      found.sort((left, right) => compareUtf8(left.key.name, right.key.name))
+      return found.slice(0, limit)
+    })
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a throw must become a rejection
-  async commit(batch: Batch): Promise<BatchOutcome> {
-    checkBatch(batch)
-    const isReplay =
-      this.#batches.has(batch.batchId) ||
-      batch.records.some(({ commitId }) => this.#commits.has(commitId))
-    if (isReplay) return { kind: 'replayed' }
-    const failed = batch.preconditions.filter((each) => !this.#holds(each, batch.atMs))
-    if (failed.length > 0) return { kind: 'stale', failed }
-    this.#checkContinuity(batch)
-    this.#apply(batch)
-    return { kind: 'committed' }
+  commit(batch: Batch): Promise<BatchOutcome> {
+    return this.#settled(() => {
+      checkBatch(batch)
+      const isReplay =
+        this.#batches.has(batch.batchId) ||
+        batch.records.some(({ commitId }) => this.#commits.has(commitId))
+      if (isReplay) return { kind: 'replayed' }
+      const failed = batch.preconditions.filter((each) => !this.#holds(each, batch.atMs))
+      if (failed.length > 0) return { kind: 'stale', failed }
+      this.#checkContinuity(batch)
+      this.#checkOutbox(batch)
+      this.#apply(batch)
+      return { kind: 'committed' }
+    })
   }
 
   findCommit(commitId: string): Promise<LogRecord | undefined> {
-    return Promise.resolve(this.#commits.get(commitId))
+    return this.#settled(() => this.#commits.get(commitId))
   }
 
   readLog(query: LogQuery): Promise<readonly LogRecord[]> {
-    const found = (this.#logs.get(query.object) ?? []).filter(
-      ({ version }) =>
-        (query.before === undefined || version < query.before) &&
-        (query.after === undefined || version > query.after),
-    )
-    if (query.direction === 'newest-first') found.reverse()
-    return Promise.resolve(found.slice(0, query.limit))
+    return this.#settled(() => {
+      const limit = checkLimit(query.limit)
+      const found = (this.#logs.get(query.object) ?? []).filter(
+        ({ version }) =>
+          (query.before === undefined || version < query.before) &&
+          (query.after === undefined || version > query.after),
+      )
+      if (query.direction === 'newest-first') found.reverse()
+      return found.slice(0, limit)
+    })
   }
 
   findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined> {
-    const found = this.#idempotency.get(idempotencyKey)
-    return Promise.resolve(found !== undefined && found.expiresAtMs > nowMs ? found : undefined)
+    return this.#settled(() => {
+      const found = this.#idempotency.get(idempotencyKey)
+      return found !== undefined && found.expiresAtMs > nowMs ? found : undefined
+    })
   }
 
   readOutbox(limit: number): Promise<readonly OutboxEntry[]> {
-    const ordered = this.#outbox.sort((left, right) => compareUtf8(left.id, right.id))
-    return Promise.resolve(ordered.slice(0, limit))
+    return this.#settled(() => {
+      const entries = [...this.#outbox.values()]
+      entries.sort((left, right) => compareUtf8(left.id, right.id))
+      return entries.slice(0, checkLimit(limit))
+    })
   }
 
   ackOutbox(ids: readonly string[]): Promise<void> {
-    const acknowledged = new Set(ids)
-    this.#outbox = this.#outbox.filter(({ id }) => !acknowledged.has(id))
-    return Promise.resolve()
+    return this.#settled(() => {
+      checkLimit(ids.length)
+      for (const id of ids) this.#outbox.delete(id)
+    })
   }
 
   close(): Promise<void> {
+    this.#isClosed = true
     return Promise.resolve()
+  }
+
+  /** What is thrown becomes a rejection, as with every other store. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- see above
+  async #settled<Result>(run: () => Result): Promise<Result> {
+    if (this.#isClosed) throw new UnavailableError('the catalog store is closed')
+    return run()
   }
 
   #holds(precondition: Precondition, nowMs: number): boolean {
@@ -123,6 +148,11 @@ export class MemoryCatalogStore implements CatalogStore {
     }
   }
 
+  #checkOutbox({ outbox }: Batch): void {
+    const taken = outbox.find(({ id }) => this.#outbox.has(id))
+    if (taken !== undefined) throw new InternalError(`the outbox id ${taken.id} is used twice`)
+  }
+
   #apply(batch: Batch): void {
     this.#batches.add(batch.batchId)
     for (const change of batch.changes) {
@@ -131,11 +161,22 @@ export class MemoryCatalogStore implements CatalogStore {
     }
     for (const record of batch.records) {
       this.#commits.set(record.commitId, record)
-      this.#logs.set(record.object, [...(this.#logs.get(record.object) ?? []), record])
+      const log = this.#logs.get(record.object)
+      if (log === undefined) this.#logs.set(record.object, [record])
+      else log.push(record)
     }
-    this.#outbox.push(...batch.outbox)
+    for (const entry of batch.outbox) this.#outbox.set(entry.id, entry)
+    if (batch.idempotency.length > 0) this.#removeExpired(batch.atMs)
     for (const record of batch.idempotency) {
       this.#idempotency.set(record.idempotencyKey, record)
+    }
+  }
+
+  #removeExpired(nowMs: number): void {
+    let looked = 0
+    for (const [idempotencyKey, { expiresAtMs }] of this.#idempotency) {
+      if (expiresAtMs <= nowMs) this.#idempotency.delete(idempotencyKey)
+      if (++looked === EXPIRED_REMOVED_MAX) return
     }
   }
 }

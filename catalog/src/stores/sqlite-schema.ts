@@ -1,6 +1,9 @@
 import type Database from 'better-sqlite3'
 import { UnsupportedError } from '@korolev/table-format'
 
+/** "KRLV": tells our files from those of other programs. */
+const APPLICATION_ID = 0x4b524c56
+
 /** One step a version; steps that were released are never edited. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -14,7 +17,6 @@ const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL,
     PRIMARY KEY (collection, parent, name)
   ) WITHOUT ROWID;
-  CREATE INDEX entities_by_parent ON entities (parent);
 
   CREATE TABLE records (
     object TEXT NOT NULL,
@@ -42,19 +44,36 @@ const MIGRATIONS: readonly string[] = [
   `,
 ]
 
-/** Brings a database file to this version. @throws UnsupportedError for one from a newer Korolev. */
+/**
+ * Brings a database file to this version.
+ * @throws UnsupportedError for a file of another program, or from a newer Korolev.
+ */
 export function migrate(database: Database.Database): void {
   database
     .transaction(() => {
-      const version = Number(database.pragma('user_version', { simple: true }))
+      const version = numberOf(database, 'user_version')
+      checkOurs(database)
       if (version > MIGRATIONS.length) {
         throw new UnsupportedError(
-          `the catalog database has the layout ${version}, this Korolev knows ` +
-            `${MIGRATIONS.length}: start the newer version that wrote it`,
+          `it has the layout ${version}, this Korolev knows ${MIGRATIONS.length}: start the ` +
+            'newer version that wrote it',
         )
       }
+      if (version === MIGRATIONS.length) return
       for (const step of MIGRATIONS.slice(version)) database.exec(step)
+      database.pragma(`application_id = ${APPLICATION_ID}`)
       database.pragma(`user_version = ${MIGRATIONS.length}`)
     })
     .immediate()
+}
+
+function checkOurs(database: Database.Database): void {
+  if (numberOf(database, 'application_id') === APPLICATION_ID) return
+  const tables = database.prepare('SELECT name FROM sqlite_schema LIMIT 1').get()
+  if (tables === undefined) return
+  throw new UnsupportedError('it belongs to another program: name a file of its own')
+}
+
+function numberOf(database: Database.Database, pragma: string): number {
+  return Number(database.pragma(pragma, { simple: true }))
 }

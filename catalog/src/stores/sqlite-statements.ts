@@ -6,6 +6,7 @@ import type {
   LogRecord,
   OutboxEntry,
 } from '../ports/catalog-store.js'
+import { ENTITY_COLLECTIONS } from '../ports/catalog-store.js'
 
 interface EntityRow {
   readonly collection: EntityKey['collection']
@@ -31,46 +32,71 @@ interface IdempotencyRow {
   readonly answer: string
 }
 
+export interface ListRange {
+  readonly collection: string
+  readonly parent: string
+  readonly kind: string | null
+  /** Absent in the statement that begins with the first name. */
+  readonly after?: string
+  readonly limit: number
+}
+
+interface LogRange {
+  readonly object: string
+  readonly before: number
+  readonly after: number
+  readonly limit: number
+}
+
 export type Statements = ReturnType<typeof prepareStatements>
 
 /** Every statement of the store, prepared once. Text compares by UTF-8 bytes in SQLite. */
 export function prepareStatements(database: Database.Database) {
-  const logRange = `FROM records WHERE object = :object
-    AND (:before IS NULL OR version < :before) AND (:after IS NULL OR version > :after)`
   return {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
     rollback: database.prepare('ROLLBACK'),
-    savepoint: database.prepare('SAVEPOINT batch'),
-    release: database.prepare('RELEASE batch'),
-    rollbackTo: database.prepare('ROLLBACK TO batch'),
+    ...entityStatements(database),
+    ...logStatements(database),
+    ...sideStatements(database),
+  }
+}
+
+function entityStatements(database: Database.Database) {
+  // Two statements instead of one with "OR :after IS NULL": only so the range is sought, not read.
+  const list = (range: string) =>
+    database.prepare<[ListRange], EntityRow>(
+      `SELECT * FROM entities WHERE collection = :collection AND parent = :parent
+       AND (:kind IS NULL OR kind = :kind) ${range} ORDER BY name LIMIT :limit`,
+    )
+  const collections = ENTITY_COLLECTIONS.map((name) => `'${name}'`).join(', ')
+  return {
     get: database.prepare<[string, string, string], EntityRow>(
       'SELECT * FROM entities WHERE collection = ? AND parent = ? AND name = ?',
     ),
-    list: database.prepare<
-      [
-        {
-          collection: string
-          parent: string
-          kind: string | null
-          after: string | null
-          limit: number
-        },
-      ],
-      EntityRow
-    >(
-      `SELECT * FROM entities WHERE collection = :collection AND parent = :parent
-       AND (:kind IS NULL OR kind = :kind) AND (:after IS NULL OR name > :after)
-       ORDER BY name LIMIT :limit`,
+    listFirst: list(''),
+    listAfter: list('AND name > :after'),
+    anyChild: database.prepare<[string]>(
+      `SELECT 1 FROM entities WHERE collection IN (${collections}) AND parent = ? LIMIT 1`,
     ),
-    anyChild: database.prepare<[string]>('SELECT 1 FROM entities WHERE parent = ? LIMIT 1'),
-    putEntity: database.prepare('INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    putEntity: database.prepare(
+      `INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET kind = excluded.kind, id = excluded.id,
+       version = excluded.version, value = excluded.value`,
+    ),
     deleteEntity: database.prepare(
       'DELETE FROM entities WHERE collection = ? AND parent = ? AND name = ?',
     ),
+  }
+}
+
+function logStatements(database: Database.Database) {
+  const range = 'WHERE object = :object AND version < :before AND version > :after'
+  return {
     findBatch: database.prepare<[string]>('SELECT 1 FROM batches WHERE batch_id = ?'),
     insertBatch: database.prepare('INSERT INTO batches VALUES (?)'),
     findCommit: database.prepare<[string], RecordRow>('SELECT * FROM records WHERE commit_id = ?'),
+    hasCommit: database.prepare<[string]>('SELECT 1 FROM records WHERE commit_id = ?'),
     logHead: database.prepare<[string], { readonly version: number }>(
       'SELECT version FROM records WHERE object = ? ORDER BY version DESC LIMIT 1',
     ),
@@ -78,11 +104,16 @@ export function prepareStatements(database: Database.Database) {
       'INSERT INTO records (commit_id, object, version, body) VALUES (?, ?, ?, ?)',
     ),
     newestFirst: database.prepare<[LogRange], RecordRow>(
-      `SELECT * ${logRange} ORDER BY version DESC LIMIT :limit`,
+      `SELECT * FROM records ${range} ORDER BY version DESC LIMIT :limit`,
     ),
     oldestFirst: database.prepare<[LogRange], RecordRow>(
-      `SELECT * ${logRange} ORDER BY version LIMIT :limit`,
+      `SELECT * FROM records ${range} ORDER BY version LIMIT :limit`,
     ),
+  }
+}
+
+function sideStatements(database: Database.Database) {
+  return {
     insertOutbox: database.prepare('INSERT INTO outbox VALUES (?, ?, ?)'),
     readOutbox: database.prepare<[number], OutboxEntry>(
       'SELECT id, commit_id AS commitId, body FROM outbox ORDER BY id LIMIT ?',
@@ -97,13 +128,6 @@ export function prepareStatements(database: Database.Database) {
        (SELECT idempotency_key FROM idempotency WHERE expires_at_ms <= ? LIMIT ?)`,
     ),
   }
-}
-
-interface LogRange {
-  readonly object: string
-  readonly before: number | null
-  readonly after: number | null
-  readonly limit: number
 }
 
 export function toEntity(row: EntityRow): Entity {

@@ -1,11 +1,6 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import type { Clock, IdSource } from '@korolev/table-format'
-import {
-  CommitUnknownError,
-  CorruptError,
-  InternalError,
-  UnavailableError,
-} from '@korolev/table-format'
+import { UnavailableError } from '@korolev/table-format'
 import type {
   Batch,
   BatchOutcome,
@@ -17,10 +12,10 @@ import type {
   LogQuery,
   LogRecord,
   OutboxEntry,
-  Precondition,
 } from '../ports/catalog-store.js'
-import { checkBatch } from './batch-limits.js'
-import { migrate } from './sqlite-schema.js'
+import { checkBatch, checkLimit } from './batch-limits.js'
+import { applyBatch } from './sqlite-batch.js'
+import { commitError, isBusy, openDatabase, storeError } from './sqlite-connection.js'
 import type { Statements } from './sqlite-statements.js'
 import { prepareStatements, toEntity, toIdempotency, toLogRecord } from './sqlite-statements.js'
 
@@ -31,12 +26,13 @@ export interface SqliteOptions {
   readonly ids: IdSource
 }
 
-/** How often a write is tried while another process holds the lock. */
+/** How often a write is tried while another process holds the lock: some five seconds. */
 export const BUSY_ATTEMPTS_MAX = 400
 const BUSY_DELAY_MS_MAX = 25
 /** Most batches that share one transaction, and so one flush to disk. */
-const GROUP_SIZE_MAX = 256
-const EXPIRED_REMOVED_MAX = 10
+export const GROUP_SIZE_MAX = 256
+/** Most changes and records of a group that is larger than one batch: bounds a turn's length. */
+const GROUP_WORK_MAX = 2_000
 
 interface Waiting {
   readonly batch: Batch
@@ -44,10 +40,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** A transaction either was committed, or was undone because its work threw. */
+type Transaction<Result> =
+  | { readonly kind: 'committed'; readonly result: Result }
+  | { readonly kind: 'undone'; readonly error: unknown }
+
 /**
  * The catalog's state in one SQLite file, durable at each acknowledged commit (write-ahead log,
  * `synchronous=FULL`), for any number of processes on one machine. Batches that wait together share
- * a transaction, each behind its own savepoint, so that they share one flush.
+ * a transaction, so that they share one flush; when one of them fails, each is tried by itself.
  */
 export class SqliteCatalogStore implements CatalogStore {
   readonly #database: Database.Database
@@ -55,8 +56,11 @@ export class SqliteCatalogStore implements CatalogStore {
   readonly #clock: Clock
   readonly #ids: IdSource
   readonly #waiting: Waiting[] = []
+  readonly #acknowledging = new Set<Promise<unknown>>()
   #draining: Promise<void> | undefined
+  #closing: Promise<void> | undefined
 
+  /** @throws UnavailableError, CorruptError or UnsupportedError for a file that cannot serve. */
   constructor({ path, clock, ids }: SqliteOptions) {
     this.#clock = clock
     this.#ids = ids
@@ -64,24 +68,29 @@ export class SqliteCatalogStore implements CatalogStore {
     this.#statements = prepareStatements(this.#database)
   }
 
-  get(key: EntityKey): Promise<Entity | undefined> {
+  get({ collection, parent, name }: EntityKey): Promise<Entity | undefined> {
     return this.#read(() => {
-      const row = this.#statements.get.get(key.collection, key.parent, key.name)
+      const row = this.#statements.get.get(collection, parent, name)
       return row === undefined ? undefined : toEntity(row)
     })
   }
 
   list({ collection, parent, kind, after, limit }: EntityQuery): Promise<readonly Entity[]> {
-    return this.#read(() =>
-      this.#statements.list
-        .all({ collection, parent, kind: kind ?? null, after: after ?? null, limit })
-        .map(toEntity),
-    )
+    return this.#read(() => {
+      const range = { collection, parent, kind: kind ?? null, limit: checkLimit(limit) }
+      const rows =
+        after === undefined
+          ? this.#statements.listFirst.all(range)
+          : this.#statements.listAfter.all({ ...range, after })
+      return rows.map(toEntity)
+    })
   }
 
-  commit(batch: Batch): Promise<BatchOutcome> {
+  // eslint-disable-next-line @typescript-eslint/require-await -- a throw must become a rejection
+  async commit(batch: Batch): Promise<BatchOutcome> {
+    this.#checkOpen()
+    checkBatch(batch)
     return new Promise((resolve, reject) => {
-      checkBatch(batch)
       this.#waiting.push({ batch, resolve, reject })
       this.#draining ??= this.#drain()
     })
@@ -97,8 +106,10 @@ export class SqliteCatalogStore implements CatalogStore {
   readLog({ object, direction, before, after, limit }: LogQuery): Promise<readonly LogRecord[]> {
     const statement =
       direction === 'newest-first' ? this.#statements.newestFirst : this.#statements.oldestFirst
-    const range = { object, before: before ?? null, after: after ?? null, limit }
-    return this.#read(() => statement.all(range).map(toLogRecord))
+    return this.#read(() => {
+      const range = { before: before ?? Number.MAX_SAFE_INTEGER, after: after ?? 0 }
+      return statement.all({ object, ...range, limit: checkLimit(limit) }).map(toLogRecord)
+    })
   }
 
   findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined> {
@@ -109,28 +120,49 @@ export class SqliteCatalogStore implements CatalogStore {
   }
 
   readOutbox(limit: number): Promise<readonly OutboxEntry[]> {
-    return this.#read(() => this.#statements.readOutbox.all(limit))
+    return this.#read(() => this.#statements.readOutbox.all(checkLimit(limit)))
   }
 
   async ackOutbox(ids: readonly string[]): Promise<void> {
-    await this.#whenFree(() => {
+    this.#checkOpen()
+    checkLimit(ids.length)
+    const work = this.#transaction(() => {
       for (const id of ids) this.#statements.ackOutbox.run(id)
-      return []
     })
+    this.#acknowledging.add(work)
+    try {
+      const done = await work
+      if (done.kind === 'undone') throw done.error
+    } finally {
+      this.#acknowledging.delete(work)
+    }
   }
 
-  async close(): Promise<void> {
-    while (this.#draining !== undefined) await this.#draining
+  close(): Promise<void> {
+    this.#closing ??= this.#settleAndClose()
+    return this.#closing
+  }
+
+  async #settleAndClose(): Promise<void> {
+    await this.#draining
+    await Promise.allSettled(this.#acknowledging)
     this.#database.close()
   }
 
+  #checkOpen(): void {
+    if (this.#closing === undefined) return
+    throw new UnavailableError('the catalog store is closed; nothing was done')
+  }
+
   async #read<Result>(read: () => Result): Promise<Result> {
+    this.#checkOpen()
     for (let attempt = 0; ; attempt++) {
       try {
         return read()
       } catch (error) {
-        if (!isBusy(error) || attempt >= BUSY_ATTEMPTS_MAX) throw unavailable(error)
-        await this.#clock.sleep(this.#ids.random() * BUSY_DELAY_MS_MAX)
+        if (!isBusy(error) || attempt >= BUSY_ATTEMPTS_MAX) throw storeError(error)
+        await this.#backOff(attempt)
+        this.#checkOpen()
       }
     }
   }
@@ -138,36 +170,56 @@ export class SqliteCatalogStore implements CatalogStore {
   async #drain(): Promise<void> {
     // Commits that are asked for in the same turn of the event loop share the first transaction.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, GROUP_SIZE_MAX)
-      try {
-        const outcomes = await this.#whenFree(() =>
-          group.map(({ batch }) => this.#applyAlone(batch)),
-        )
-        group.forEach((waiting, index) => {
-          const outcome = outcomes[index]
-          if (outcome === undefined || 'error' in outcome) waiting.reject(outcome?.error)
-          else waiting.resolve(outcome)
-        })
-      } catch (error) {
-        for (const waiting of group) waiting.reject(error)
-      }
-    }
+    while (this.#waiting.length > 0) await this.#commitTogether(this.#takeGroup())
     // In the same turn as the last look at the queue: a commit that comes later starts a new drain.
     this.#draining = undefined
   }
 
+  #takeGroup(): readonly Waiting[] {
+    let work = 0
+    let size = 0
+    for (const { batch } of this.#waiting) {
+      work += batch.changes.length + batch.records.length
+      if (size === GROUP_SIZE_MAX || (size > 0 && work > GROUP_WORK_MAX)) break
+      size++
+    }
+    return this.#waiting.splice(0, size)
+  }
+
+  async #commitTogether(group: readonly Waiting[]): Promise<void> {
+    try {
+      const done = await this.#transaction(() =>
+        group.map(({ batch }) => applyBatch(this.#statements, batch)),
+      )
+      if (done.kind === 'committed') {
+        for (const [index, outcome] of done.result.entries()) group[index]?.resolve(outcome)
+      } else if (group.length === 1) {
+        group[0]?.reject(done.error)
+      } else {
+        // Whose fault it was is told, and everybody else is served.
+        for (const waiting of group) await this.#commitTogether([waiting])
+      }
+    } catch (error) {
+      for (const waiting of group) waiting.reject(error)
+    }
+  }
+
   /**
-   * Runs `work` in one write transaction. A failure before COMMIT has applied nothing; one of
-   * COMMIT itself leaves that open.
+   * Runs `work` in one write transaction.
+   * @throws UnavailableError when nothing was applied, CommitUnknownError when that is open.
    */
-  async #whenFree<Result>(work: () => Result): Promise<Result> {
-    for (let attempt = 0; attempt <= BUSY_ATTEMPTS_MAX; attempt++) {
+  async #transaction<Result>(work: () => Result): Promise<Transaction<Result>> {
+    for (let attempt = 0; attempt < BUSY_ATTEMPTS_MAX; attempt++) {
       if (this.#begin()) return this.#runBegun(work)
-      // The usual busy timeout would block the event loop and starve writers of other processes.
-      await this.#clock.sleep(this.#ids.random() * BUSY_DELAY_MS_MAX)
+      // SQLite's own busy timeout would block the event loop and starve other processes.
+      await this.#backOff(attempt)
     }
     throw new UnavailableError('the catalog database is busy with other writers; nothing was done')
+  }
+
+  #backOff(attempt: number): Promise<void> {
+    const delayMsMax = Math.min(BUSY_DELAY_MS_MAX, 2 ** Math.min(attempt, 10))
+    return this.#clock.sleep(this.#ids.random() * delayMsMax)
   }
 
   #begin(): boolean {
@@ -176,129 +228,30 @@ export class SqliteCatalogStore implements CatalogStore {
       return true
     } catch (error) {
       if (isBusy(error)) return false
-      throw unavailable(error)
+      throw storeError(error)
     }
   }
 
-  #runBegun<Result>(work: () => Result): Result {
+  #runBegun<Result>(work: () => Result): Transaction<Result> {
     let result: Result
     try {
       result = work()
     } catch (error) {
-      this.#statements.rollback.run()
-      throw unavailable(error)
+      this.#rollBack()
+      return { kind: 'undone', error: storeError(error) }
     }
     try {
       this.#statements.commit.run()
     } catch (error) {
-      if (this.#database.inTransaction) {
-        this.#statements.rollback.run()
-        throw unavailable(error)
-      }
-      throw new CommitUnknownError('the catalog database failed while committing', {
-        cause: error,
-      })
+      const isStillOpen = this.#database.inTransaction
+      this.#rollBack()
+      throw commitError(error, isStillOpen)
     }
-    return result
+    return { kind: 'committed', result }
   }
 
-  /** One batch behind a savepoint: its failure leaves its neighbours alone. */
-  #applyAlone(batch: Batch): BatchOutcome | { readonly error: unknown } {
-    this.#statements.savepoint.run()
-    try {
-      const outcome = this.#apply(batch)
-      this.#statements.release.run()
-      return outcome
-    } catch (error) {
-      this.#statements.rollbackTo.run()
-      this.#statements.release.run()
-      return { error: unavailable(error) }
-    }
+  /** SQLite has rolled back by itself after some failures, such as a full disk. */
+  #rollBack(): void {
+    if (this.#database.inTransaction) this.#statements.rollback.run()
   }
-
-  #apply(batch: Batch): BatchOutcome {
-    const statements = this.#statements
-    const isReplay =
-      statements.findBatch.get(batch.batchId) !== undefined ||
-      batch.records.some(({ commitId }) => statements.findCommit.get(commitId) !== undefined)
-    if (isReplay) return { kind: 'replayed' }
-    const failed = batch.preconditions.filter((each) => !this.#holds(each, batch.atMs))
-    if (failed.length > 0) return { kind: 'stale', failed }
-    statements.insertBatch.run(batch.batchId)
-    for (const change of batch.changes) {
-      if (change.kind === 'delete') {
-        const { collection, parent, name } = change.key
-        statements.deleteEntity.run(collection, parent, name)
-      } else {
-        const { key, kind, id, version, value } = change.entity
-        statements.putEntity.run(key.collection, key.parent, key.name, kind, id, version, value)
-      }
-    }
-    for (const record of batch.records) this.#append(record)
-    for (const { id, commitId, body } of batch.outbox)
-      statements.insertOutbox.run(id, commitId, body)
-    for (const record of batch.idempotency) {
-      const { idempotencyKey, requestHash, expiresAtMs, answer } = record
-      statements.putIdempotency.run(idempotencyKey, requestHash, expiresAtMs, answer)
-    }
-    if (batch.idempotency.length > 0) {
-      statements.removeExpired.run(batch.atMs, EXPIRED_REMOVED_MAX)
-    }
-    return { kind: 'committed' }
-  }
-
-  #append({ commitId, object, version, body }: LogRecord): void {
-    const before = this.#statements.logHead.get(object)?.version ?? 0
-    if (version !== before + 1) {
-      throw new InternalError(`record ${version} of ${object} does not follow ${before}`)
-    }
-    this.#statements.insertRecord.run(commitId, object, version, body)
-  }
-
-  #holds(precondition: Precondition, nowMs: number): boolean {
-    const statements = this.#statements
-    switch (precondition.kind) {
-      case 'absent':
-      case 'exists':
-      case 'version': {
-        const { collection, parent, name } = precondition.key
-        const row = statements.get.get(collection, parent, name)
-        if (precondition.kind === 'absent') return row === undefined
-        if (precondition.kind === 'exists') return row !== undefined
-        return row?.id === precondition.id && row.version === precondition.version
-      }
-      case 'childless':
-        return statements.anyChild.get(precondition.parent) === undefined
-      case 'log-head':
-        return (statements.logHead.get(precondition.object)?.version ?? 0) === precondition.version
-      case 'idempotency-key-free':
-        return statements.findIdempotency.get(precondition.idempotencyKey, nowMs) === undefined
-    }
-  }
-}
-
-function openDatabase(path: string): Database.Database {
-  const database = new Database(path, { timeout: 0 })
-  // Waiting for another process that opens or migrates the file at this very moment is right here.
-  database.pragma('busy_timeout = 10000')
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = FULL')
-  migrate(database)
-  database.pragma('busy_timeout = 0')
-  return database
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
-}
-
-/** SQLite's own failures, in the house's kinds; whatever else was thrown stays as it is. */
-function unavailable(error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
-  if (error.code === 'SQLITE_CORRUPT' || error.code === 'SQLITE_NOTADB') {
-    return new CorruptError(`the catalog database is damaged: ${error.message}`, { cause: error })
-  }
-  return new UnavailableError(`the catalog database answers ${error.code}: ${error.message}`, {
-    cause: error,
-  })
 }

@@ -29,8 +29,9 @@ export type PutOutcome =
 /**
  * Immutable objects under `gs://`, `file://` or `memory://`.
  *
- * Every method throws `UnavailableError` when the store could not be asked and nothing was done,
- * and `InvalidArgumentError` for a location outside the store.
+ * Every method throws `UnavailableError` when the store could not be asked and nothing was done
+ * (a `delete`, which is idempotent, may have been done), and `InvalidArgumentError` for a location
+ * outside the store.
  */
 export interface ObjectStore {
   /** Undefined when absent. A range that begins beyond the end gives no bytes. */
@@ -48,12 +49,18 @@ export interface ObjectStore {
    */
   put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome>
 
-  /** As `put` if absent, for data files: bounded memory, nothing visible before the last chunk. */
+  /**
+   * As `put` if absent, for data files: bounded memory, nothing visible before the last chunk.
+   * What `chunks` throws is thrown on, and nothing was written.
+   */
   putStream(location: Location, chunks: AsyncIterable<Uint8Array>): Promise<PutOutcome>
 
   /** Idempotent: deleting what is absent succeeds. */
   delete(location: Location): Promise<void>
 
-  /** Every object below a prefix in UTF-8 byte order of its location, `after` excluded. */
+  /**
+   * Every object whose location begins with the prefix (a text, not a folder), in UTF-8 byte order
+   * of locations, `after` excluded. Objects that come or go meanwhile may be in it or not.
+   */
   list(prefix: Location, options?: { readonly after?: Location }): AsyncIterable<ObjectMeta>
 }
