@@ -14,7 +14,7 @@ export const TEMPORARY_PREFIX = '.korolev-tmp-'
  * @throws InvalidArgumentError for another scheme or host, NUL, and the segments `.` and `..`.
  */
 export function pathOf(location: Location): string {
-  const path = /^file:(?:\/\/(?:localhost)?)?(\/.*)$/is.exec(location)?.[1]
+  const path = /^file:(?:\/\/(?:localhost)?(?=\/)|(?!\/\/))(\/.*)$/is.exec(location)?.[1]
   if (path === undefined) throw refused(location, 'is not the location of a local file')
   if (path.includes('\u0000')) throw refused(location, 'must not hold the character U+0000')
   for (const segment of path.split('/')) {

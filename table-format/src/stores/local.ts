@@ -165,7 +165,8 @@ export class LocalObjectStore implements ObjectStore {
       let meta: ObjectMeta
       try {
         await fill(file)
-        const stampSeconds = this.#stampMicroseconds() / 1e6
+        // Half a microsecond more, so that no rounding leads to the one before.
+        const stampSeconds = (this.#stampMicroseconds() + 0.5) / 1e6
         await file.utimes(stampSeconds, stampSeconds)
         await file.sync()
         meta = await metaOf(file, location)
