@@ -168,9 +168,11 @@ export class SqliteCatalogStore implements CatalogStore {
   }
 
   async #drain(): Promise<void> {
-    // Commits that are asked for in the same turn of the event loop share the first transaction.
-    await Promise.resolve()
-    while (this.#waiting.length > 0) await this.#commitTogether(this.#takeGroup())
+    while (this.#waiting.length > 0) {
+      // Requests that came in together share a transaction, and others get their turn between two.
+      await nextTurn()
+      await this.#commitTogether(this.#takeGroup())
+    }
     // In the same turn as the last look at the queue: a commit that comes later starts a new drain.
     this.#draining = undefined
   }
@@ -254,4 +256,8 @@ export class SqliteCatalogStore implements CatalogStore {
   #rollBack(): void {
     if (this.#database.inTransaction) this.#statements.rollback.run()
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
