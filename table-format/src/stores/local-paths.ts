@@ -43,7 +43,9 @@ export async function confine(
   const problem = 'is outside of the folders that are served'
   if (!isBelow(path, roots)) throw refused(location, problem)
   const real = await realPathOf(path)
-  const realRoots = await Promise.all(roots.map(async (root) => trimmed(await realPathOf(root))))
+  const realRoots = await Promise.all(
+    roots.map(async (root) => trimmed(await realPathOf(root === '' ? sep : root))),
+  )
   if (!isBelow(real, realRoots)) throw refused(location, problem)
 }
 

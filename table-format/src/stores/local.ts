@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { link, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -48,7 +49,7 @@ const LOOKS_AT_ONCE = 32
  * what was acknowledged survives a power cut, and nobody sees half a file. A crash leaves at most
  * a temporary file, which `list` passes over and `removeLeftovers` removes.
  *
- * Symbolic links are followed on the way to a named object, and not by `list`.
+ * Symbolic links are followed on the way to a named object or prefix, and not below a prefix.
  */
 export class LocalObjectStore implements ObjectStore {
   readonly #roots: readonly string[] | undefined
@@ -259,7 +260,7 @@ interface Listing {
 /** In UTF-8 byte order of whole paths, one folder's names in memory at a time and depth. */
 async function* walk(folder: string, listing: Listing): AsyncIterable<ObjectMeta> {
   const { spelling, path, after } = listing
-  const names = (await namesIn(folder))
+  const names = (await namesIn(folder, path))
     .filter((name) => !name.startsWith(TEMPORARY_PREFIX))
     .filter((name) => mayHold(folder + name, path))
     .filter((name) => after === undefined || !isPassed(spelling + folder + name, after))
@@ -279,13 +280,22 @@ async function* walk(folder: string, listing: Listing): AsyncIterable<ObjectMeta
   }
 }
 
-/** A folder's name ends with a slash, so that names sort as the paths below them do. */
-async function namesIn(folder: string): Promise<string[]> {
+/**
+ * A folder's name ends with a slash, so that names sort as the paths below them do.
+ * @param followed - path of the one link to a folder that counts as that folder.
+ */
+async function namesIn(folder: string, followed?: string): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true })
-    return entries
-      .filter((entry) => entry.isFile() || entry.isDirectory())
-      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    const names: string[] = []
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const isFollowed = entry.isSymbolicLink() && folder + entry.name === followed
+      const isFolder =
+        entry.isDirectory() ||
+        (isFollowed && (await statIfThere(folder + entry.name))?.isDirectory())
+      if (isFolder === true) names.push(`${entry.name}/`)
+      else if (entry.isFile()) names.push(entry.name)
+    }
+    return names
   } catch (error) {
     if (isAbsent(error)) return []
     throw error
@@ -310,7 +320,7 @@ async function* leftoversBelow(folder: string): AsyncIterable<string> {
   }
 }
 
-async function statIfThere(path: string): Promise<{ readonly mtimeMs: number } | undefined> {
+async function statIfThere(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path)
   } catch (error) {
