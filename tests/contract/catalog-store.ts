@@ -1,22 +1,29 @@
 import { describe, expect } from 'vitest'
 import type {
-  Batch,
   CatalogStore,
-  Entity,
   EntityKey,
-  LogRecord,
   Precondition,
 } from '../../catalog/src/ports/catalog-store.js'
+import { ENTITY_COLLECTIONS, entityParent } from '../../catalog/src/ports/catalog-store.js'
+import { closeTests, limitTests, raceTests, refusalTests } from './catalog-store-limits.js'
 import {
-  BATCH_CHANGES_MAX,
-  BATCH_IDEMPOTENCY_MAX,
-  BATCH_OUTBOX_MAX,
-  BATCH_PRECONDITIONS_MAX,
-  BATCH_RECORDS_MAX,
-  ENTITY_COLLECTIONS,
-  entityParent,
-  PAGE_LIMIT_MAX,
-} from '../../catalog/src/ports/catalog-store.js'
+  batchOf,
+  entityOf,
+  idempotencyOf,
+  keyOf,
+  names,
+  NOW_MS,
+  oldestFirst,
+  PARENT,
+  put,
+  putAll,
+  racers,
+  RACERS,
+  recordOf,
+  remove,
+  seed,
+  sortedByBytes,
+} from './catalog-values.js'
 import type { Skips } from './contract.js'
 import { contractTests, rejectsWith } from './contract.js'
 
@@ -31,9 +38,6 @@ export interface CatalogStoreCapabilities {
   readonly skips?: Skips
 }
 
-const NOW_MS = 1_700_000_000_000
-const RACERS = 50
-const PARENT = entityParent(['main', 'sales'])
 const ODD_NAMES = [
   '',
   ' ',
@@ -59,7 +63,7 @@ const ODD_NAMES = [
   '__proto__',
 ]
 
-type Tests = ReturnType<typeof contractTests<CatalogStoreUnderTest>>
+export type Tests = ReturnType<typeof contractTests<CatalogStoreUnderTest>>
 
 /** What every `CatalogStore` promises; each adapter runs all of it. */
 export function catalogStoreContract(
@@ -72,6 +76,7 @@ export function catalogStoreContract(
     entityTests(tests)
     listTests(tests)
     preconditionTests(tests)
+    preconditionOrderTests(tests)
     replayTests(tests)
     logTests(tests)
     outboxTests(tests)
@@ -219,6 +224,21 @@ function listTests({ test }: Tests): void {
   })
 }
 
+/** None of these holds after `seed`. */
+const FAILING: readonly Precondition[] = [
+  { kind: 'absent', key: keyOf('orders') },
+  { kind: 'exists', key: keyOf('none') },
+  { kind: 'version', key: keyOf('orders'), id: 'id-orders', version: 2 },
+  { kind: 'version', key: keyOf('orders'), id: 'id-orders', version: 4 },
+  { kind: 'version', key: keyOf('orders'), id: 'another', version: 3 },
+  { kind: 'version', key: keyOf('none'), id: 'id-none', version: 1 },
+  { kind: 'childless', parent: PARENT },
+  { kind: 'log-head', object: 'table:1', version: 1 },
+  { kind: 'log-head', object: 'table:1', version: 0 },
+  { kind: 'log-head', object: 'table:none', version: 1 },
+  { kind: 'idempotency-key-free', idempotencyKey: 'taken' },
+]
+
 function preconditionTests({ test }: Tests): void {
   test('should hold what holds', async ({ store }) => {
     await seed(store)
@@ -238,23 +258,9 @@ function preconditionTests({ test }: Tests): void {
     expect(outcome).toEqual({ kind: 'committed' })
   })
 
-  const failing: readonly Precondition[] = [
-    { kind: 'absent', key: keyOf('orders') },
-    { kind: 'exists', key: keyOf('none') },
-    { kind: 'version', key: keyOf('orders'), id: 'id-orders', version: 2 },
-    { kind: 'version', key: keyOf('orders'), id: 'id-orders', version: 4 },
-    { kind: 'version', key: keyOf('orders'), id: 'another', version: 3 },
-    { kind: 'version', key: keyOf('none'), id: 'id-none', version: 1 },
-    { kind: 'childless', parent: PARENT },
-    { kind: 'log-head', object: 'table:1', version: 1 },
-    { kind: 'log-head', object: 'table:1', version: 0 },
-    { kind: 'log-head', object: 'table:none', version: 1 },
-    { kind: 'idempotency-key-free', idempotencyKey: 'taken' },
-  ]
-
   test('should apply nothing when a precondition fails', async ({ store }) => {
     await seed(store)
-    for (const precondition of failing) {
+    for (const precondition of FAILING) {
       const record = recordOf('table:new', 1)
       const outcome = await store.commit(
         batchOf({
@@ -277,13 +283,15 @@ function preconditionTests({ test }: Tests): void {
   test('should name every precondition that fails', async ({ store }) => {
     await seed(store)
     const holding: Precondition = { kind: 'exists', key: keyOf('orders') }
-    const preconditions = failing.flatMap((each) => [holding, each])
+    const preconditions = FAILING.flatMap((each) => [holding, each])
     expect(await store.commit(batchOf({ preconditions }))).toEqual({
       kind: 'stale',
-      failed: failing,
+      failed: FAILING,
     })
   })
+}
 
+function preconditionOrderTests({ test }: Tests): void {
   test('should look at preconditions before any change', async ({ store }) => {
     const key = keyOf('self')
     const changes = [put(entityOf('self'))]
@@ -468,291 +476,4 @@ function idempotencyTests({ test }: Tests): void {
       expect(found).toEqual(record.expiresAtMs > NOW_MS + 500 ? record : undefined)
     }
   })
-}
-
-function limitTests({ test }: Tests): void {
-  const batches: Record<string, { readonly limit: number; readonly of: (count: number) => Batch }> =
-    {
-      preconditions: {
-        limit: BATCH_PRECONDITIONS_MAX,
-        of: (count) =>
-          batchOf({
-            preconditions: repeat(count, (index) => ({ kind: 'absent', key: keyOf(`${index}`) })),
-          }),
-      },
-      changes: {
-        limit: BATCH_CHANGES_MAX,
-        of: (count) => batchOf({ changes: repeat(count, (index) => put(entityOf(`e${index}`))) }),
-      },
-      records: {
-        limit: BATCH_RECORDS_MAX,
-        of: (count) =>
-          batchOf({ records: repeat(count, (index) => recordOf('table:1', index + 1)) }),
-      },
-      outbox: {
-        limit: BATCH_OUTBOX_MAX,
-        of: (count) =>
-          batchOf({
-            outbox: repeat(count, (index) => ({ id: `${index}`, commitId: 'c', body: '{}' })),
-          }),
-      },
-      idempotency: {
-        limit: BATCH_IDEMPOTENCY_MAX,
-        of: (count) =>
-          batchOf({ idempotency: repeat(count, (index) => idempotencyOf(`${index}`)) }),
-      },
-    }
-  for (const [what, { limit, of }] of Object.entries(batches)) {
-    test(`should take ${limit} ${what} in a batch and not one more`, async ({ store }) => {
-      await rejectsWith(store.commit(of(limit + 1)), 'invalid-argument')
-      expect(await names(store, { limit: 1 })).toEqual([])
-      expect(await store.commit(of(limit))).toEqual({ kind: 'committed' })
-    })
-  }
-
-  test('should bound every page', async ({ store }) => {
-    const beyond = [PAGE_LIMIT_MAX + 1, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]
-    for (const limit of beyond) {
-      await rejectsWith(store.readOutbox(limit), 'invalid-argument')
-      await rejectsWith(store.readLog({ ...oldestFirst('x'), limit }), 'invalid-argument')
-      await rejectsWith(names(store, { limit }), 'invalid-argument')
-    }
-    expect(await store.readOutbox(PAGE_LIMIT_MAX)).toEqual([])
-    expect(await names(store, { limit: PAGE_LIMIT_MAX })).toEqual([])
-    await store.ackOutbox(repeat(PAGE_LIMIT_MAX, String))
-    await rejectsWith(store.ackOutbox(repeat(PAGE_LIMIT_MAX + 1, String)), 'invalid-argument')
-  })
-}
-
-function refusalTests({ test }: Tests): void {
-  test('should refuse half a surrogate pair in any text', async ({ store }) => {
-    const half = 'x\ud83d'
-    const key = keyOf(half)
-    const batches: readonly Partial<Batch>[] = [
-      { batchId: half },
-      { changes: [put({ ...entityOf('x'), key })] },
-      { changes: [put({ ...entityOf('x'), value: half })] },
-      { changes: [put({ ...entityOf('x'), key: { ...keyOf('x'), parent: half } })] },
-      { changes: [{ kind: 'delete', key }] },
-      { preconditions: [{ kind: 'absent', key }] },
-      { preconditions: [{ kind: 'childless', parent: half }] },
-      { records: [{ ...recordOf('table:1', 1), body: half }] },
-      { records: [recordOf(half, 1)] },
-      { outbox: [{ id: half, commitId: 'c', body: '{}' }] },
-      { idempotency: [idempotencyOf(half)] },
-    ]
-    for (const batch of batches) await rejectsWith(store.commit(batchOf(batch)), 'invalid-argument')
-    expect(await names(store, { limit: 1 })).toEqual([])
-  })
-
-  test('should refuse an id that is used twice', async ({ store }) => {
-    const outbox = [{ id: 'taken', commitId: 'c', body: '{}' }]
-    await store.commit(batchOf({ outbox }))
-    const record = recordOf('table:1', 1)
-    const batches: readonly Partial<Batch>[] = [
-      { outbox },
-      { outbox: [0, 1].map(() => ({ id: 'twice', commitId: 'c', body: '{}' })) },
-      { records: [record, { ...record, version: 2 }] },
-      { idempotency: [idempotencyOf('twice'), idempotencyOf('twice')] },
-    ]
-    for (const batch of batches) {
-      const changes = [put(entityOf('x'))]
-      await rejectsWith(store.commit(batchOf({ ...batch, changes })), 'internal')
-    }
-    expect(await store.get(keyOf('x'))).toBeUndefined()
-    expect(await store.findIdempotency('twice', NOW_MS)).toBeUndefined()
-    expect(await store.readOutbox(10)).toEqual(outbox)
-  })
-
-  test('should serve the neighbours of a batch that is refused', async ({ store }) => {
-    const settled = await Promise.allSettled(
-      repeat(12, (index) => {
-        const version = index % 4 === 2 ? 9 : 1
-        const changes = [put(entityOf(`n${index}`))]
-        return store.commit(batchOf({ changes, records: [recordOf(`table:${index}`, version)] }))
-      }),
-    )
-    for (const [index, { status }] of settled.entries()) {
-      expect(status).toBe(index % 4 === 2 ? 'rejected' : 'fulfilled')
-      expect((await store.get(keyOf(`n${index}`))) !== undefined).toBe(index % 4 !== 2)
-    }
-  })
-}
-
-function raceTests({ test }: Tests): void {
-  test('should let one of many creations win', async ({ store, other }) => {
-    const key = keyOf('race')
-    const outcomes = await Promise.all(
-      racers((index) =>
-        (index % 2 === 0 ? store : other).commit(
-          batchOf({
-            preconditions: [{ kind: 'absent', key }],
-            changes: [put(entityOf('race', { id: `${index}` }))],
-            records: [recordOf(`table:${index}`, 1)],
-          }),
-        ),
-      ),
-    )
-    const winners = [...outcomes.entries()].filter(([, { kind }]) => kind === 'committed')
-    expect(winners).toHaveLength(1)
-    expect((await other.get(key))?.id).toBe(`${winners[0]?.[0]}`)
-  })
-
-  test('should let one of many compare-and-sets win', async ({ store, other }) => {
-    const key = keyOf('race')
-    await store.commit(batchOf({ changes: [put(entityOf('race'))] }))
-    const outcomes = await Promise.all(
-      racers((index) =>
-        (index % 2 === 0 ? store : other).commit(
-          batchOf({
-            preconditions: [{ kind: 'version', key, id: 'id-race', version: 1 }],
-            changes: [put(entityOf('race', { version: 2, value: `${index}` }))],
-          }),
-        ),
-      ),
-    )
-    const winners = [...outcomes.entries()].filter(([, { kind }]) => kind === 'committed')
-    expect(winners).toHaveLength(1)
-    expect((await other.get(key))?.value).toBe(`${winners[0]?.[0]}`)
-  })
-
-  test('should lose no increment of many writers', async ({ store, other }) => {
-    const key = keyOf('counter')
-    await store.commit(batchOf({ changes: [put(entityOf('counter', { value: '0' }))] }))
-    const increment = async (client: CatalogStore) => {
-      for (;;) {
-        const { version = 0, value = '' } = (await client.get(key)) ?? {}
-        const next = { version: version + 1, value: `${Number(value) + 1}` }
-        const outcome = await client.commit(
-          batchOf({
-            preconditions: [{ kind: 'version', key, id: 'id-counter', version }],
-            changes: [put(entityOf('counter', next))],
-            records: [recordOf('table:counter', version)],
-          }),
-        )
-        if (outcome.kind === 'committed') return
-      }
-    }
-    const writers = repeat(8, async (index) => {
-      for (let round = 0; round < 5; round++) await increment(index % 2 === 0 ? store : other)
-    })
-    await Promise.all(writers)
-    expect((await store.get(key))?.value).toBe('40')
-    expect(await other.readLog({ ...oldestFirst('table:counter'), limit: 100 })).toHaveLength(40)
-  })
-
-  test('should show a batch wholly or not at all', async ({ store, other }) => {
-    let isDone = false
-    const reading = (async () => {
-      while (!isDone) {
-        const second = await other.get(keyOf('second'))
-        const first = await other.get(keyOf('first'))
-        // `first` was read later, so it can only be newer.
-        expect(first?.version ?? 0).toBeGreaterThanOrEqual(second?.version ?? 0)
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-    })()
-    for (let version = 1; version <= 20; version++) {
-      const changes = [put(entityOf('second', { version })), put(entityOf('first', { version }))]
-      await store.commit(batchOf({ changes }))
-      expect((await other.get(keyOf('first')))?.version).toBe(version)
-    }
-    isDone = true
-    await reading
-  })
-}
-
-function closeTests({ test }: Tests): void {
-  test('should settle what was asked for, then refuse', async ({ store, other }) => {
-    const committing = repeat(30, (index) =>
-      store.commit(batchOf({ changes: [put(entityOf(`c${index}`))] })),
-    )
-    const acknowledging = store.ackOutbox(['x'])
-    await Promise.all([store.close(), store.close()])
-    for (const outcome of await Promise.all(committing)) expect(outcome.kind).toBe('committed')
-    await acknowledging
-    if (store !== other) expect(await names(other, { limit: 100 })).toHaveLength(30)
-    await rejectsWith(store.commit(batchOf({})), 'unavailable')
-    await rejectsWith(store.get(keyOf('c1')), 'unavailable')
-    await rejectsWith(store.ackOutbox(['x']), 'unavailable')
-    await rejectsWith(store.readOutbox(1), 'unavailable')
-    await store.close()
-  })
-}
-
-let counter = 0
-
-export function fresh(what: string): string {
-  counter++
-  return `${what}-${process.pid}-${counter}`
-}
-
-export function batchOf(parts: Partial<Batch>): Batch {
-  const empty = { preconditions: [], changes: [], records: [], outbox: [], idempotency: [] }
-  return { batchId: fresh('batch'), atMs: NOW_MS, ...empty, ...parts }
-}
-
-export function keyOf(name: string): EntityKey {
-  return { collection: 'relations', parent: PARENT, name }
-}
-
-export function entityOf(name: string, parts: Partial<Entity> = {}): Entity {
-  return { key: keyOf(name), kind: 'table', id: `id-${name}`, version: 1, value: '{}', ...parts }
-}
-
-export function recordOf(object: string, version: number): LogRecord {
-  const commitId = fresh('commit')
-  return { commitId, object, version, body: JSON.stringify({ commitId, version }) }
-}
-
-export function put(entity: Entity) {
-  return { kind: 'put', entity } as const
-}
-
-function remove(name: string) {
-  return { kind: 'delete', key: keyOf(name) } as const
-}
-
-function idempotencyOf(idempotencyKey: string) {
-  const expiresAtMs = NOW_MS + 60_000
-  return { idempotencyKey, requestHash: 'hash', expiresAtMs, answer: '{"status":200}' }
-}
-
-function oldestFirst(object: string) {
-  return { object, direction: 'oldest-first', limit: 10 } as const
-}
-
-function repeat<Result>(count: number, run: (index: number) => Result): Result[] {
-  return Array.from({ length: count }, (_, index) => run(index))
-}
-
-function racers<Result>(run: (index: number) => Promise<Result>): Promise<Result>[] {
-  return repeat(RACERS, run)
-}
-
-async function putAll(store: CatalogStore, all: readonly string[]): Promise<void> {
-  const shuffled = [...all].reverse()
-  await store.commit(batchOf({ changes: shuffled.map((name) => put(entityOf(name))) }))
-}
-
-async function names(
-  store: CatalogStore,
-  query: { readonly kind?: string; readonly after?: string; readonly limit: number },
-): Promise<readonly string[]> {
-  const found = await store.list({ collection: 'relations', parent: PARENT, ...query })
-  return found.map(({ key }) => key.name)
-}
-
-function sortedByBytes(texts: readonly string[]): string[] {
-  return [...texts].sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
-}
-
-async function seed(store: CatalogStore): Promise<void> {
-  await store.commit(
-    batchOf({
-      changes: [put(entityOf('orders', { version: 3 }))],
-      records: [recordOf('table:1', 1), recordOf('table:1', 2)],
-      idempotency: [idempotencyOf('taken')],
-    }),
-  )
 }

@@ -126,8 +126,9 @@ export class ManualClock implements Clock {
     return this.#sleepers.length
   }
 
-  /** Wakes whoever is due, earliest first; each may act before the next one wakes. */
+  /** Lets what is ready run, then wakes whoever is due, earliest first, one after the other. */
   async advance(delayMs: number): Promise<void> {
+    await nextTurn()
     const untilMs = this.#nowMs + delayMs
     for (;;) {
       const due = this.#sleepers.filter(({ wakeAtMs }) => wakeAtMs <= untilMs)

@@ -1,0 +1,139 @@
+import type { Clock } from '@korolev/table-format'
+import { UnavailableError } from '@korolev/table-format'
+import { SeededRandom } from './seeded.js'
+
+/** One call that a faulty store is about to deliver. */
+export interface StoreCall {
+  readonly method: string
+  /** 1 for the first call of this method through this wrapper. */
+  readonly nth: number
+  /** Location, entity name, batch id, ...: what the call is about. */
+  readonly target: string
+  /** Whether it may change anything. */
+  readonly isWrite: boolean
+}
+
+export type Fault =
+  /** Never arrives: an error that says so, and nothing was done. */
+  | { readonly kind: 'lost-request' }
+  /** Arrives, and its answer does not: a write is unknown to its caller. */
+  | { readonly kind: 'lost-reply' }
+  | { readonly kind: 'delay'; readonly delayMs: number }
+  /** Arrives twice, as transports that retry do it; the caller gets the second answer. */
+  | { readonly kind: 'duplicate' }
+  /** Arrives, is answered, and arrives again after the delay, when nobody waits for it. */
+  | { readonly kind: 'late-duplicate'; readonly delayMs: number }
+  /** The process dies before or after the call; it is never answered. */
+  | { readonly kind: 'crash'; readonly when: 'before' | 'after' }
+
+/** Decides what befalls a call; undefined: nothing. */
+export type FaultSchedule = (call: StoreCall) => Fault | undefined
+
+export interface FaultTools {
+  readonly clock: Clock
+  readonly schedule: FaultSchedule
+  /** What dies with the process is the test's own business. */
+  readonly onCrash?: (call: StoreCall) => void
+}
+
+/** Faults for named calls: the `nth` of a method, or each one when `nth` is left out. */
+export function scriptedFaults(
+  script: readonly { readonly method: string; readonly nth?: number; readonly fault: Fault }[],
+): FaultSchedule {
+  return ({ method, nth }) =>
+    script.find((entry) => entry.method === method && (entry.nth ?? nth) === nth)?.fault
+}
+
+export interface FaultRates {
+  /** Chances in [0, 1]; together at most 1. */
+  readonly lostRequest?: number
+  readonly lostReply?: number
+  readonly delay?: number
+  readonly duplicate?: number
+  readonly lateDuplicate?: number
+  readonly crash?: number
+  readonly delayMsMax?: number
+}
+
+/** Faults by chance that a seed decides: the same calls meet the same faults. */
+export function seededFaults(seed: number, rates: FaultRates): FaultSchedule {
+  const random = new SeededRandom(seed)
+  return ({ isWrite }) => {
+    // Always two draws a call, so that one changed rate does not change every later fault.
+    let chance = random.fraction()
+    const second = random.fraction()
+    const hits = (rate = 0) => {
+      chance -= rate
+      return chance < 0
+    }
+    const delayMs = second * (rates.delayMsMax ?? 100)
+    if (hits(rates.lostRequest)) return { kind: 'lost-request' }
+    if (hits(rates.lostReply)) return { kind: 'lost-reply' }
+    if (hits(rates.delay)) return { kind: 'delay', delayMs }
+    if (hits(rates.duplicate)) return { kind: 'duplicate' }
+    if (hits(rates.lateDuplicate)) return isWrite ? { kind: 'late-duplicate', delayMs } : undefined
+    if (hits(rates.crash)) return { kind: 'crash', when: second < 0.5 ? 'before' : 'after' }
+    return undefined
+  }
+}
+
+/** Delivers the calls of one store, with the faults of its schedule. */
+export class FaultyDelivery {
+  readonly #tools: FaultTools
+  readonly #counts = new Map<string, number>()
+  readonly #late = new Set<Promise<unknown>>()
+
+  constructor(tools: FaultTools) {
+    this.#tools = tools
+  }
+
+  /** @param unknown - what the caller of a write gets when the answer is lost. */
+  async deliver<Result>(
+    about: { readonly method: string; readonly target: string; readonly unknown?: () => Error },
+    run: () => Promise<Result>,
+  ): Promise<Result> {
+    const { method, target, unknown } = about
+    const nth = (this.#counts.get(method) ?? 0) + 1
+    this.#counts.set(method, nth)
+    const call: StoreCall = { method, nth, target, isWrite: unknown !== undefined }
+    const fault = this.#tools.schedule(call)
+    switch (fault?.kind) {
+      case undefined:
+        return run()
+      case 'lost-request':
+        throw new UnavailableError(`planted: the request was lost (${method} ${target})`)
+      case 'lost-reply':
+        // A refusal is lost as well: the caller cannot tell it from success.
+        await run().catch(() => undefined)
+        throw unknown?.() ?? new UnavailableError(`planted: no answer (${method} ${target})`)
+      case 'delay':
+        await this.#tools.clock.sleep(fault.delayMs)
+        return run()
+      case 'duplicate':
+        await run().catch(() => undefined)
+        return run()
+      case 'late-duplicate':
+        return this.#andAgainLater(run, fault.delayMs)
+      case 'crash':
+        if (fault.when === 'after') await run().catch(() => undefined)
+        this.#tools.onCrash?.(call)
+        return new Promise<never>(() => undefined)
+    }
+  }
+
+  /** Resolves when no late duplicate is under way any more. */
+  async settled(): Promise<void> {
+    while (this.#late.size > 0) await Promise.all(this.#late)
+  }
+
+  async #andAgainLater<Result>(run: () => Promise<Result>, delayMs: number): Promise<Result> {
+    const result = await run()
+    const late: Promise<unknown> = this.#tools.clock
+      .sleep(delayMs)
+      .then(run)
+      .catch(() => undefined)
+      .finally(() => this.#late.delete(late))
+    this.#late.add(late)
+    return result
+  }
+}
