@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Clock, IdSource, ObjectStore } from '@korolev/table-format'
 import { asLocation, InvalidArgumentError } from '@korolev/table-format'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
@@ -59,7 +58,8 @@ export function readWarehouses(settings: Settings): ReadonlyMap<string, Warehous
 function warehouseRoot(name: string, text: string): Warehouse['root'] {
   const trimmed = text.replace(/\/+$/, '')
   if (!/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) {
-    return asLocation(decodeURI(pathToFileURL(resolve(trimmed)).href))
+    // As text: no reader decodes percent signs of a location, so none may be put in.
+    return asLocation(`file://${resolve(trimmed)}`)
   }
   if (/^(file|memory):/.test(trimmed)) return asLocation(trimmed)
   throw new InvalidArgumentError(

@@ -25,14 +25,18 @@ export async function metaAt(path: string, location: Location): Promise<ObjectMe
   }
 }
 
-export async function metaOf(file: FileHandle, location: Location): Promise<ObjectMeta> {
-  return statMeta(location, await file.stat({ bigint: true }))
+export async function metaOf(
+  file: FileHandle,
+  location: Location,
+): Promise<ObjectMeta | undefined> {
+  const found = await file.stat({ bigint: true })
+  return found.isFile() ? statMeta(location, found) : undefined
 }
 
 /** Undefined when there is no regular file; a pipe must not block the process that asks. */
 export async function withFile<Result>(
-  path: string,
-  use: (file: FileHandle) => Promise<Result>,
+  { path, location }: { readonly path: string; readonly location: Location },
+  use: (file: FileHandle, meta: ObjectMeta) => Promise<Result>,
 ): Promise<Result | undefined> {
   let file: FileHandle
   try {
@@ -42,7 +46,8 @@ export async function withFile<Result>(
     throw error
   }
   try {
-    return (await file.stat()).isFile() ? await use(file) : undefined
+    const meta = await metaOf(file, location)
+    return meta === undefined ? undefined : await use(file, meta)
   } finally {
     await file.close()
   }

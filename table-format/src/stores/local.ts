@@ -4,7 +4,7 @@ import { link, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Location } from '../core/brands.js'
 import { asLocation } from '../core/brands.js'
-import { CommitUnknownError, UnavailableError } from '../core/errors.js'
+import { CommitUnknownError, InternalError, UnavailableError } from '../core/errors.js'
 import { compareUtf8 } from '../core/utf8.js'
 import type { Clock } from '../ports/clock.js'
 import type { IdSource } from '../ports/ids.js'
@@ -69,8 +69,7 @@ export class LocalObjectStore implements ObjectStore {
     { range }: { readonly range?: ByteRange } = {},
   ): Promise<StoredObject | undefined> {
     return this.#at(location, (path) =>
-      withFile(path, async (file) => {
-        const meta = await metaOf(file, location)
+      withFile({ path, location }, async (file, meta) => {
         return { meta, bytes: await readExactly(file, resolveRange(range, meta.sizeBytes)) }
       }),
     )
@@ -162,24 +161,30 @@ export class LocalObjectStore implements ObjectStore {
     const folder = dirname(path)
     const temporary = join(folder, TEMPORARY_PREFIX + this.#ids.uuid())
     try {
-      const file = await this.#create(temporary)
-      let meta: ObjectMeta
-      try {
-        await fill(file)
-        // Half a microsecond more, so that no rounding leads to the one before.
-        const stampSeconds = (this.#stampMicroseconds() + 0.5) / 1e6
-        await file.utimes(stampSeconds, stampSeconds)
-        await file.sync()
-        meta = await metaOf(file, location)
-      } finally {
-        await file.close()
-      }
+      const meta = await this.#fill(target, { temporary, fill })
       if (!(await this.#place(target, temporary))) return { kind: 'precondition-failed' }
       await this.#settle(folder, location)
       return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
     } finally {
       // What cannot be removed now is a leftover; it changes nothing about the write.
       await rm(temporary, { force: true }).catch(() => undefined)
+    }
+  }
+
+  /** The file's bytes are on disk, and its version is the one that it keeps under its name. */
+  async #fill({ location }: Target, { temporary, fill }: Filling): Promise<ObjectMeta> {
+    const file = await this.#create(temporary)
+    try {
+      await fill(file)
+      // Half a microsecond more, so that no rounding leads to the one before.
+      const stampSeconds = (this.#stampMicroseconds() + 0.5) / 1e6
+      await file.utimes(stampSeconds, stampSeconds)
+      await file.sync()
+      const meta = await metaOf(file, location)
+      if (meta === undefined) throw new InternalError(`a temporary file is no file: ${temporary}`)
+      return meta
+    } finally {
+      await file.close()
     }
   }
 
@@ -248,6 +253,11 @@ interface Target {
   readonly location: Location
   readonly path: string
   readonly condition: PutCondition
+}
+
+interface Filling {
+  readonly temporary: string
+  readonly fill: (file: FileHandle) => Promise<void>
 }
 
 interface Listing {
