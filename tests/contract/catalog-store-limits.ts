@@ -169,7 +169,9 @@ export function raceTests({ test }: Tests): void {
     expect(winners).toHaveLength(1)
     expect((await other.get(key))?.value).toBe(`${winners[0]?.[0]}`)
   })
+}
 
+export function historyTests({ test }: Tests): void {
   test('should lose no increment of many writers', async ({ store, other }) => {
     const key = keyOf('counter')
     await store.commit(batchOf({ changes: [put(entityOf('counter', { value: '0' }))] }))
@@ -196,9 +198,9 @@ export function raceTests({ test }: Tests): void {
   })
 
   test('should show a batch wholly or not at all', async ({ store, other }) => {
-    let isDone = false
+    const done = new AbortController()
     const reading = (async () => {
-      while (!isDone) {
+      while (!done.signal.aborted) {
         const second = await other.get(keyOf('second'))
         const first = await other.get(keyOf('first'))
         // `first` was read later, so it can only be newer.
@@ -211,7 +213,7 @@ export function raceTests({ test }: Tests): void {
       await store.commit(batchOf({ changes }))
       expect((await other.get(keyOf('first')))?.version).toBe(version)
     }
-    isDone = true
+    done.abort()
     await reading
   })
 }

@@ -5,7 +5,13 @@ import type {
   Precondition,
 } from '../../catalog/src/ports/catalog-store.js'
 import { ENTITY_COLLECTIONS, entityParent } from '../../catalog/src/ports/catalog-store.js'
-import { closeTests, limitTests, raceTests, refusalTests } from './catalog-store-limits.js'
+import {
+  closeTests,
+  historyTests,
+  limitTests,
+  raceTests,
+  refusalTests,
+} from './catalog-store-limits.js'
 import {
   batchOf,
   entityOf,
@@ -74,6 +80,7 @@ export function catalogStoreContract(
   describe(`catalog store contract: ${name}`, () => {
     const tests = contractTests(make, capabilities.skips ?? {})
     entityTests(tests)
+    entityTextTests(tests)
     listTests(tests)
     preconditionTests(tests)
     preconditionOrderTests(tests)
@@ -84,6 +91,7 @@ export function catalogStoreContract(
     limitTests(tests)
     refusalTests(tests)
     raceTests(tests)
+    historyTests(tests)
     closeTests(tests)
     tests.end()
   })
@@ -133,7 +141,9 @@ function entityTests({ test }: Tests): void {
     await store.commit(batchOf({ changes: [remove('a'), remove('never')] }))
     expect(await store.get(keyOf('a'))).toBeUndefined()
   })
+}
 
+function entityTextTests({ test }: Tests): void {
   test('should keep collections, parents and names apart', async ({ store }) => {
     const keys: EntityKey[] = [
       { collection: 'namespaces', parent: PARENT, name: 'x' },

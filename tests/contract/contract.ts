@@ -10,30 +10,29 @@ export function contractTests<UnderTest extends { readonly close: () => Promise<
   skips: Skips,
 ) {
   const titles = new Set<string>()
-  return {
-    test(title: string, run: (underTest: UnderTest) => Promise<void>): void {
-      titles.add(title)
-      const reason = skips[title]
-      if (reason !== undefined) {
-        it.skip(`${title} (not here: ${reason})`, () => undefined)
-        return
+  const test = (title: string, run: (underTest: UnderTest) => Promise<void>): void => {
+    titles.add(title)
+    const reason = skips[title]
+    if (reason !== undefined) {
+      it.skip(`${title} (not here: ${reason})`, () => undefined)
+      return
+    }
+    it(title, async () => {
+      const underTest = await make()
+      try {
+        await run(underTest)
+      } finally {
+        await underTest.close()
       }
-      it(title, async () => {
-        const underTest = await make()
-        try {
-          await run(underTest)
-        } finally {
-          await underTest.close()
-        }
-      })
-    },
-    /** Last: a skip that names no test would hide a renamed one. */
-    end(): void {
-      it('should skip only what there is', () => {
-        expect(Object.keys(skips).filter((title) => !titles.has(title))).toEqual([])
-      })
-    },
+    })
   }
+  /** Last: a skip that names no test would hide a renamed one. */
+  const end = (): void => {
+    it('should skip only what there is', () => {
+      expect(Object.keys(skips).filter((title) => !titles.has(title))).toEqual([])
+    })
+  }
+  return { test, end }
 }
 
 export async function rejectsWith(promise: Promise<unknown>, kind: LakeError['kind']) {

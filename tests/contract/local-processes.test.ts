@@ -25,9 +25,7 @@ it('should lose no compare-and-set of several processes', async () => {
     ),
   )
   try {
-    const exits = children.map(
-      (child) => new Promise((resolve) => child.once('close', (code) => resolve(code))),
-    )
+    const exits = children.map((child) => new Promise((resolve) => child.once('close', resolve)))
     const ready = children.map(
       (child) => new Promise((resolve) => child.stdout.once('data', resolve)),
     )

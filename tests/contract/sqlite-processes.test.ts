@@ -32,16 +32,21 @@ interface Writer {
   readonly exited: Promise<number | NodeJS.Signals>
   /** Newest acknowledged version by object. */
   readonly acknowledged: Map<string, number>
+  /** Kinds of the errors with which it ended. */
+  readonly failures: readonly string[]
   readonly errors: () => string
 }
 
-function startWriter(name: string, count: number): Writer {
-  const child = spawn(process.execPath, [
+/** @param shell - runs before the program, in the shell that becomes it. */
+function startWriter(name: string, count: number, shell = ':'): Writer {
+  const child = spawn('sh', [
+    ...['-c', `${shell}; exec "$@"`, 'sh', process.execPath],
     ...['--import', 'tsx', '--conditions', '@korolev/source', PROGRAM],
     ...[join(folder, 'catalog.db'), name, String(count)],
   ])
   children.push(child)
   const acknowledged = new Map<string, number>()
+  const failures: string[] = []
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
@@ -55,8 +60,9 @@ function startWriter(name: string, count: number): Writer {
       const lines = (rest + chunk.toString()).split('\n')
       rest = lines.pop() ?? ''
       for (const line of lines) {
-        const [object = '', version] = line.split(' ')
+        const [object = '', version = ''] = line.split(' ')
         if (line === 'ready') resolve()
+        else if (object === 'failed') failures.push(version)
         else acknowledged.set(object, Number(version))
       }
     })
@@ -64,7 +70,7 @@ function startWriter(name: string, count: number): Writer {
       reject(new Error(`the writer ended with ${code}: ${errors}`))
     })
   })
-  return { child, ready, exited, acknowledged, errors: () => errors }
+  return { child, ready, exited, acknowledged, failures, errors: () => errors }
 }
 
 async function openStore<Result>(use: (store: CatalogStore) => Promise<Result>): Promise<Result> {
@@ -126,6 +132,24 @@ describe('SqliteCatalogStore among processes', () => {
         }
       })
     }
+  })
+})
+
+describe('SqliteCatalogStore where files cannot grow', () => {
+  it('should have every acknowledged commit, and call the failed one unknown', async () => {
+    // The write-ahead log reaches the limit in the midst of a COMMIT.
+    const writer = startWriter('f', 0, 'ulimit -f 1500')
+    await writer.ready
+    writer.child.stdin.write('go\n')
+    expect(await writer.exited, writer.errors()).toBe(3)
+    expect(writer.failures).toEqual(['commit-unknown'])
+    expect(totalOf(writer.acknowledged)).toBeGreaterThan(10)
+    await openStore(async (store) => {
+      for (const [object, version] of writer.acknowledged) {
+        const stored = await checkObject(store, object)
+        expect(stored - version === 0 || stored - version === 1).toBe(true)
+      }
+    })
   })
 })
 

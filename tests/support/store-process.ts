@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { LakeError } from '@korolev/table-format'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { entityParent } from '../../catalog/src/ports/catalog-store.js'
 import { SqliteCatalogStore } from '../../catalog/src/stores/sqlite.js'
@@ -6,7 +7,8 @@ import { SqliteCatalogStore } from '../../catalog/src/stores/sqlite.js'
 /**
  * A process of its own on a database file, for tests of durability and of two processes. It says
  * `ready`, and after a line on its standard input it commits one record after the other to its
- * objects, several at once, and says `<object> <version>` as soon as each is acknowledged.
+ * objects, several at once, and says `<object> <version>` as soon as each is acknowledged. When a
+ * commit fails it says `failed <kind>` and ends with status 3.
  * Arguments: path of the database, name of the writer, records to write (0: without end).
  */
 const [path = '', writer = '', count = '0'] = process.argv.slice(2)
@@ -42,4 +44,8 @@ createInterface({ input: process.stdin }).once('line', () => {
   void Promise.all(Array.from({ length: LANES }, (_, lane) => writeLane(lane)))
     .then(() => store.close())
     .then(() => process.exit(0))
+    .catch((error: unknown) => {
+      const kind = error instanceof LakeError ? error.kind : String(error)
+      process.stdout.write(`failed ${kind}\n`, () => process.exit(3))
+    })
 })

@@ -107,7 +107,7 @@ export class MemoryCatalogStore implements CatalogStore {
   }
 
   /** What is thrown becomes a rejection, as with every other store. */
-  // eslint-disable-next-line @typescript-eslint/require-await -- see above
+
   async #settled<Result>(run: () => Result): Promise<Result> {
     if (this.#isClosed) throw new UnavailableError('the catalog store is closed')
     return run()

@@ -7,7 +7,7 @@ import type { Clock, IdSource } from '@korolev/table-format'
 import { LakeError } from '@korolev/table-format'
 import { SystemIds } from '@korolev/table-format/stores/system'
 import type { Batch } from '../ports/catalog-store.js'
-import { commitError } from './sqlite-connection.js'
+import { commitError, openDatabase } from './sqlite-connection.js'
 import { BUSY_ATTEMPTS_MAX, GROUP_SIZE_MAX, SqliteCatalogStore } from './sqlite.js'
 
 /** Time passes at once when somebody waits. */
@@ -82,10 +82,17 @@ async function namesIn(store: SqliteCatalogStore): Promise<readonly string[]> {
 describe('opening a catalog database', () => {
   it('should flush every commit to disk and keep a write-ahead log', async () => {
     await openStore().commit(batchOf('a'))
-    const database = openPlain()
-    expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
-    expect(database.pragma('user_version', { simple: true })).toBe(1)
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+    const database = openDatabase(path)
+    closers.push(() => database.close())
+    const pragma = (name: string) => database.pragma(name, { simple: true })
+    expect(pragma('journal_mode')).toBe('wal')
+    // 2 is FULL: the log is flushed at each commit, so that it survives a power cut.
+    expect(pragma('synchronous')).toBe(2)
+    expect(pragma('fullfsync')).toBe(1)
+    // A wait inside SQLite would block the event loop.
+    expect(pragma('busy_timeout')).toBe(0)
+    expect(pragma('user_version')).toBe(1)
+    expect(pragma('integrity_check')).toBe('ok')
   })
 
   it('should find again what was there', async () => {

@@ -86,7 +86,6 @@ export class SqliteCatalogStore implements CatalogStore {
     })
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a throw must become a rejection
   async commit(batch: Batch): Promise<BatchOutcome> {
     this.#checkOpen()
     checkBatch(batch)
