@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Clock, IdSource, ObjectStore } from '@korolev/table-format'
 import { asLocation, InvalidArgumentError } from '@korolev/table-format'
@@ -12,6 +10,7 @@ import type { Components, Warehouse } from './commands/components.js'
 import { MetadataCache } from './commands/metadata-cache.js'
 import type { CatalogStore, EntityKey } from './ports/catalog-store.js'
 import type { Settings } from './settings.js'
+import { makeDataDirectory } from './stores/data-directory.js'
 import { SqliteCatalogStore } from './stores/sqlite.js'
 
 export interface Parts {
@@ -27,7 +26,7 @@ export function makeComponents(parts: Parts): Components {
 
 /** The embedded catalog: SQLite and local files under one data directory. */
 export function embeddedParts({ dataDirectory }: Settings): Parts {
-  mkdirSync(dataDirectory, { recursive: true })
+  makeDataDirectory(dataDirectory)
   const clock = new SystemClock()
   const ids = new SystemIds()
   return {
@@ -72,7 +71,8 @@ const PAGE_KEY: EntityKey = { collection: 'settings', parent: '', name: 'page-to
 
 /** The key that signs page tokens: made once, shared by every process on this store. */
 export async function pageTokenKey({ store, ids, clock }: Parts): Promise<Uint8Array> {
-  const value = JSON.stringify({ key: randomBytes(32).toString('base64') })
+  const random = `${ids.uuid()}${ids.uuid()}`.replaceAll('-', '')
+  const value = JSON.stringify({ key: Buffer.from(random, 'hex').toString('base64') })
   await store.commit({
     batchId: ids.uuidV7(),
     atMs: clock.nowMs(),

@@ -32,7 +32,7 @@ export class MemoryObjectStore implements ObjectStore {
     this.#clock = clock
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a throw must become a rejection
+   
   async get(
     location: Location,
     options: { readonly range?: ByteRange } = {},
@@ -72,7 +72,7 @@ export class MemoryObjectStore implements ObjectStore {
     return Promise.resolve()
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port lists asynchronously
+   
   async *list(
     prefix: Location,
     options: { readonly after?: Location } = {},
