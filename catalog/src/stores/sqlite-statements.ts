@@ -48,10 +48,37 @@ interface LogRange {
   readonly limit: number
 }
 
-export type Statements = ReturnType<typeof prepareStatements>
+type Change = Database.Statement<unknown[]>
+type Query<Bind extends unknown[], Row = unknown> = Database.Statement<Bind, Row>
+
+export interface Statements {
+  readonly begin: Change
+  readonly commit: Change
+  readonly rollback: Change
+  readonly get: Query<[string, string, string], EntityRow>
+  readonly listFirst: Query<[ListRange], EntityRow>
+  readonly listAfter: Query<[ListRange], EntityRow>
+  readonly anyChild: Query<[string]>
+  readonly putEntity: Change
+  readonly deleteEntity: Change
+  readonly findBatch: Query<[string]>
+  readonly insertBatch: Change
+  readonly findCommit: Query<[string], RecordRow>
+  readonly hasCommit: Query<[string]>
+  readonly logHead: Query<[string], { readonly version: number }>
+  readonly insertRecord: Change
+  readonly newestFirst: Query<[LogRange], RecordRow>
+  readonly oldestFirst: Query<[LogRange], RecordRow>
+  readonly insertOutbox: Change
+  readonly readOutbox: Query<[number], OutboxEntry>
+  readonly ackOutbox: Change
+  readonly findIdempotency: Query<[string, number], IdempotencyRow>
+  readonly putIdempotency: Change
+  readonly removeExpired: Change
+}
 
 /** Every statement of the store, prepared once. Text compares by UTF-8 bytes in SQLite. */
-export function prepareStatements(database: Database.Database) {
+export function prepareStatements(database: Database.Database): Statements {
   return {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
