@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process'
+import type { FileHandle } from 'node:fs/promises'
 import {
   chmod,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
+  readlink,
   rm,
   stat,
   symlink,
@@ -13,7 +16,7 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Location } from '../core/brands.js'
 import { asLocation } from '../core/brands.js'
 import type { ObjectMeta } from '../ports/object-store.js'
@@ -208,7 +211,106 @@ describe('leftovers', () => {
   })
 })
 
+describe('flushing', () => {
+  const isLinux = process.platform === 'linux'
+  const linuxOnly = (title: string) => (isLinux ? title : `${title} (not here: asks /proc)`)
+
+  /** Calls `onSync` with the path that is flushed, before each flush of any file or folder. */
+  async function watchSyncs(onSync: (path: string) => void | Promise<void>): Promise<void> {
+    const handle = await open(folder, 'r')
+    const prototype = Object.getPrototypeOf(handle) as FileHandle
+    await handle.close()
+    vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
+      await onSync(await readlink(`/proc/self/fd/${this.fd}`))
+    })
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it.skipIf(!isLinux)(
+    linuxOnly('should flush the bytes before the name, and then every folder'),
+    async () => {
+      const before: string[] = []
+      const after: string[] = []
+      await watchSyncs(async (path) => {
+        const isNamed = (await store.head(inFolder('a/b/x'))) !== undefined
+        ;(isNamed ? after : before).push(path)
+      })
+      await store.put(inFolder('a/b/x'), BYTES, ABSENT)
+      expect(before[before.length - 1]).toContain(join(folder, 'a/b', TEMPORARY_PREFIX))
+      expect(before).toEqual(expect.arrayContaining([folder, join(folder, 'a')]))
+      expect(after).toEqual([join(folder, 'a/b')])
+    },
+  )
+
+  it.skipIf(!isLinux)(
+    linuxOnly('should acknowledge no write in a new folder that is not flushed yet'),
+    async () => {
+      const flushed = new Set<string>()
+      await watchSyncs(async (path) => {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        flushed.add(path)
+      })
+      const writes = ['x', 'y', 'z'].map(async (name) => {
+        await store.put(inFolder(`a/b/${name}`), BYTES, ABSENT)
+        expect([...flushed]).toEqual(expect.arrayContaining([folder, join(folder, 'a')]))
+      })
+      await Promise.all(writes)
+    },
+  )
+
+  it.skipIf(!isLinux)(
+    linuxOnly('should tell a write that failed from one that may survive'),
+    async () => {
+      const failing = { path: '' }
+      await store.put(inFolder('a/before'), BYTES, ABSENT)
+      await watchSyncs((path) => {
+        if (path.includes(failing.path)) throw Object.assign(new Error('disk'), { code: 'EIO' })
+      })
+      failing.path = TEMPORARY_PREFIX
+      const early = await refusal(store.put(inFolder('a/x'), BYTES, ABSENT))
+      expect(early.kind).toBe('unavailable')
+      expect(await store.head(inFolder('a/x'))).toBeUndefined()
+      failing.path = join(folder, 'a')
+      const fresh = new LocalObjectStore()
+      expect((await refusal(fresh.put(inFolder('a/b/x'), BYTES, ABSENT))).kind).toBe('unavailable')
+      vi.restoreAllMocks()
+      await watchSyncs((path) => {
+        if (path === join(folder, 'a')) throw Object.assign(new Error('disk'), { code: 'EIO' })
+      })
+      const late = await refusal(store.put(inFolder('a/x'), BYTES, ABSENT))
+      expect(late.kind).toBe('commit-unknown')
+      expect(await readdir(join(folder, 'a'))).toEqual(expect.arrayContaining(['before', 'x']))
+    },
+  )
+})
+
 describe('replacing', () => {
+  it('should give each write another version, however coarse time is', async () => {
+    const clock = { nowMs: () => 1_700_000_000_000, sleep: () => Promise.resolve() }
+    const ids = new SystemIds()
+    vi.spyOn(ids, 'random').mockReturnValue(0.5)
+    store = new LocalObjectStore({ clock, ids })
+    const versions = new Set<string>()
+    for (let round = 0; round < 50; round++) {
+      const outcome = await store.put(inFolder('x'), BYTES, ABSENT)
+      if (outcome.kind === 'written') versions.add(outcome.version)
+      await store.delete(inFolder('x'))
+    }
+    expect(versions.size).toBe(50)
+  })
+
+  it('should notice that its lock was passed over', async () => {
+    const tools = { clock: new SystemClock(), ids: new SystemIds() }
+    await withFileLock(join(folder, 'x'), tools, async (isHeld) => {
+      expect(await isHeld()).toBe(true)
+      for (const name of await readdir(folder)) await rm(join(folder, name))
+      expect(await isHeld()).toBe(false)
+    })
+  })
+
   it('should pass over the lock of a process that died', async () => {
     await store.put(inFolder('x'), BYTES, ABSENT)
     const [dead = ''] = await lockNameOf(join(folder, 'x'))

@@ -32,7 +32,6 @@ export class MemoryObjectStore implements ObjectStore {
     this.#clock = clock
   }
 
-   
   async get(
     location: Location,
     options: { readonly range?: ByteRange } = {},
@@ -72,7 +71,6 @@ export class MemoryObjectStore implements ObjectStore {
     return Promise.resolve()
   }
 
-   
   async *list(
     prefix: Location,
     options: { readonly after?: Location } = {},
