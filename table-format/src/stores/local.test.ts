@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import {
   chmod,
@@ -253,11 +254,15 @@ describe('flushing', () => {
         await new Promise((resolve) => setTimeout(resolve, 5))
         flushed.add(path)
       })
-      const writes = ['x', 'y', 'z'].map(async (name) => {
+      const write = async (name: string) => {
         await store.put(inFolder(`a/b/${name}`), BYTES, ABSENT)
         expect([...flushed]).toEqual(expect.arrayContaining([folder, join(folder, 'a')]))
-      })
-      await Promise.all(writes)
+      }
+      const first = write('x')
+      // From here on the folder is there, and its parents are not flushed yet.
+      while (!existsSync(join(folder, 'a/b'))) await new Promise((next) => setImmediate(next))
+      expect(flushed.size).toBe(0)
+      await Promise.all([first, write('y'), write('z')])
     },
   )
 
