@@ -251,7 +251,8 @@ describe('flushing', () => {
     async () => {
       const flushed = new Set<string>()
       await watchSyncs(async (path) => {
-        await new Promise((resolve) => setTimeout(resolve, 5))
+        const isParent = !path.includes('a/b')
+        if (isParent) await new Promise((resolve) => setTimeout(resolve, 30))
         flushed.add(path)
       })
       const write = async (name: string) => {
