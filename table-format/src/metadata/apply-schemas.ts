@@ -2,13 +2,14 @@ import { InvalidArgumentError } from '../core/errors.js'
 import { bindSpec } from '../partition/spec.js'
 import type { UnboundPartitionSpec } from '../partition/types.js'
 import { sameSchema } from '../schema/equality.js'
-import { highestFieldId } from '../schema/schema.js'
+import { fieldById, highestFieldId } from '../schema/schema.js'
 import type { Schema } from '../schema/types.js'
 import { checkSchemaSupported, validateSchema } from '../schema/validate.js'
 import { bindSortOrder } from '../sort/sort-order.js'
 import type { SortOrder } from '../sort/types.js'
 import type { Draft } from './draft.js'
 import { change, LAST_ADDED } from './draft.js'
+import type { TableMetadata } from './types.js'
 
 /** An equal schema is used again; a new one gets the next id, whatever id it came with. */
 export function addSchema(draft: Draft, schema: Schema, lastColumnId: number | undefined): Draft {
@@ -100,7 +101,10 @@ export function setDefaultSortOrder(draft: Draft, asked: number): Draft {
   return change(draft, { defaultSortOrderId: orderId })
 }
 
-/** Unknown ids are ignored; whether data still uses a spec is for the client to know. */
+/**
+ * Unknown ids are ignored, but asking is a change, as clients expect of the reference catalog;
+ * whether data still uses a spec is for the client to know.
+ */
 export function removeSpecs(draft: Draft, specIds: readonly number[]): Draft {
   const { metadata } = draft
   if (specIds.includes(metadata.defaultSpecId)) {
@@ -108,8 +112,8 @@ export function removeSpecs(draft: Draft, specIds: readonly number[]): Draft {
       field: 'spec-ids',
     })
   }
+  if (specIds.length === 0) return draft
   const kept = metadata.partitionSpecs.filter((spec) => !specIds.includes(spec.specId))
-  if (kept.length === metadata.partitionSpecs.length) return draft
   return change(draft, { partitionSpecs: kept })
 }
 
@@ -118,8 +122,34 @@ export function removeSchemas(draft: Draft, schemaIds: readonly number[]): Draft
   if (schemaIds.includes(metadata.currentSchemaId)) {
     throw new InvalidArgumentError('Cannot remove the current schema', { field: 'schema-ids' })
   }
+  if (schemaIds.length === 0) return draft
   const kept = metadata.schemas.filter((schema) => !schemaIds.includes(schema.schemaId))
-  return kept.length === metadata.schemas.length ? draft : change(draft, { schemas: kept })
+  return change(draft, { schemas: kept })
+}
+
+/**
+ * New data is sorted by the default order, so a commit that sets it, or another schema, must leave
+ * it whole. Tables that came otherwise stay usable.
+ */
+export function checkDefaultSortOrder(
+  metadata: TableMetadata,
+  base: TableMetadata | undefined,
+): void {
+  const isSettled =
+    base?.currentSchemaId === metadata.currentSchemaId &&
+    base.defaultSortOrderId === metadata.defaultSortOrderId
+  const order = metadata.sortOrders.find(({ orderId }) => orderId === metadata.defaultSortOrderId)
+  const schema = metadata.schemas.find(({ schemaId }) => schemaId === metadata.currentSchemaId)
+  if (isSettled || order === undefined || schema === undefined) return
+  const missing = order.fields.flatMap(({ sourceIds }) =>
+    sourceIds.filter((id) => fieldById(schema, id) === undefined),
+  )[0]
+  if (missing === undefined) return
+  throw new InvalidArgumentError(
+    `Cannot find source column for sort field: the default sort order ${order.orderId} sorts by ` +
+      `column ${missing}, which the current schema does not have; set another sort order first`,
+    { field: 'default-sort-order-id' },
+  )
 }
 
 /** Of a table in the making it may be one that was added and not yet set. */

@@ -1,5 +1,8 @@
+import { InvalidArgumentError } from '../core/errors.js'
+import { equalJson } from '../core/json.js'
 import type { Draft } from './draft.js'
 import { change } from './draft.js'
+import { encodeEncryptedKey } from './parts-codec.js'
 import type { EncryptedKey, PartitionStatisticsFile, StatisticsFile } from './types.js'
 
 export function setStatistics(draft: Draft, file: StatisticsFile): Draft {
@@ -25,10 +28,16 @@ export function removePartitionStatistics(draft: Draft, snapshotId: bigint): Dra
   return kept === partitionStatistics ? draft : change(draft, { partitionStatistics: kept })
 }
 
+/** A key that is there is never replaced: what it encrypts could not be read any more. */
 export function addEncryptionKey(draft: Draft, key: EncryptedKey): Draft {
   const { encryptionKeys } = draft.metadata
-  const isSame = ({ keyId }: EncryptedKey) => keyId === key.keyId
-  return change(draft, { encryptionKeys: replaced(encryptionKeys, key, isSame) })
+  const known = encryptionKeys.find(({ keyId }) => keyId === key.keyId)
+  if (known === undefined) return change(draft, { encryptionKeys: [...encryptionKeys, key] })
+  if (equalJson(encodeEncryptedKey(known), encodeEncryptedKey(key))) return draft
+  throw new InvalidArgumentError(
+    `Encryption key ${key.keyId} already exists with other content: add it under a new key-id`,
+    { field: 'encryption-key.key-id' },
+  )
 }
 
 export function removeEncryptionKey(draft: Draft, keyId: string): Draft {

@@ -1,5 +1,7 @@
 import { CommitConflictError, InvalidArgumentError } from '../core/errors.js'
-import { MAIN_BRANCH } from './codec.js'
+import { INT64_MAX } from '../core/int64.js'
+import { equalJson } from '../core/json.js'
+import { encodeSnapshotRef, MAIN_BRANCH } from './codec.js'
 import type { Draft } from './draft.js'
 import { change } from './draft.js'
 import type { Snapshot, SnapshotLogEntry, SnapshotRef, TableMetadata } from './types.js'
@@ -8,8 +10,9 @@ import type { Snapshot, SnapshotLogEntry, SnapshotRef, TableMetadata } from './t
  * @throws CommitConflictError when the table has moved on since the snapshot was planned.
  * @see Iceberg spec, "Sequence Numbers" and "Row Lineage".
  */
-export function addSnapshot(draft: Draft, snapshot: Snapshot): Draft {
+export function addSnapshot(draft: Draft, asked: Snapshot): Draft {
   const { metadata } = draft
+  const snapshot = snapshotOfVersion(asked, metadata)
   if (metadata.schemas.length === 0) {
     throw new InvalidArgumentError('Attempting to add a snapshot before a schema is added')
   }
@@ -29,6 +32,18 @@ export function addSnapshot(draft: Draft, snapshot: Snapshot): Draft {
     }),
     addedSnapshotIds: new Set([...draft.addedSnapshotIds, snapshot.snapshotId]),
   }
+}
+
+/** v1 has no sequence numbers, later versions no inline lists of manifests. */
+function snapshotOfVersion(snapshot: Snapshot, { formatVersion }: TableMetadata): Snapshot {
+  if (formatVersion === 1) {
+    return snapshot.sequenceNumber === 0n ? snapshot : { ...snapshot, sequenceNumber: 0n }
+  }
+  if (snapshot.manifestList !== undefined) return snapshot
+  throw new InvalidArgumentError(
+    `Cannot add a snapshot without manifest-list to a v${formatVersion} table`,
+    { field: 'snapshot.manifest-list' },
+  )
 }
 
 function checkSequenceNumber(metadata: TableMetadata, snapshot: Snapshot): void {
@@ -61,7 +76,15 @@ function assignRowIds(metadata: TableMetadata, snapshot: Snapshot): Partial<Tabl
       `Cannot add a snapshot, first-row-id is behind table next-row-id: ${firstRowId} < ${nextRowId}`,
     )
   }
-  return { nextRowId: firstRowId + addedRows }
+  // Above every id given so far, even where the client began above the table's end.
+  const next = firstRowId + addedRows
+  if (next <= INT64_MAX) return { nextRowId: next }
+  throw new InvalidArgumentError(
+    `Cannot add a snapshot: row ids would end at ${next}, above 2^63`,
+    {
+      field: 'snapshot.added-rows',
+    },
+  )
 }
 
 function retryable(problem: string): CommitConflictError {
@@ -112,12 +135,13 @@ export function removeSnapshots(draft: Draft, snapshotIds: readonly bigint[]): D
   const snapshots = metadata.snapshots.filter(({ snapshotId }) => !removed.has(snapshotId))
   if (snapshots.length === metadata.snapshots.length) return draft
   const isKept = ({ snapshotId }: { readonly snapshotId: bigint }) => !removed.has(snapshotId)
+  const ids = new Set(snapshots.map(({ snapshotId }) => snapshotId))
   const changed = change(draft, {
     snapshots,
     refs: Object.fromEntries(Object.entries(metadata.refs).filter(([, ref]) => isKept(ref))),
     statistics: metadata.statistics.filter(isKept),
     partitionStatistics: metadata.partitionStatistics.filter(isKept),
-    snapshotLog: afterLastGap(metadata.snapshotLog, isKept),
+    snapshotLog: afterLastGap(metadata.snapshotLog, ids),
   })
   const current = metadata.currentSnapshotId
   return current !== undefined && removed.has(current) ? withoutCurrentSnapshot(changed) : changed
@@ -127,19 +151,11 @@ export function removeSnapshots(draft: Draft, snapshotIds: readonly bigint[]): D
  * A snapshot that was current only within one commit was never seen: it leaves no log entry.
  * @see Iceberg spec, `snapshot-log`.
  */
-export function forgetIntermediateSnapshots(
-  draft: Draft,
-  base: TableMetadata | undefined,
-): TableMetadata {
-  const { metadata, addedSnapshotIds } = draft
-  const before = base?.snapshotLog.length ?? 0
-  const isIntermediate = ({ snapshotId }: SnapshotLogEntry, index: number) =>
-    index >= before && addedSnapshotIds.has(snapshotId) && snapshotId !== metadata.currentSnapshotId
-  if (!metadata.snapshotLog.some(isIntermediate)) return metadata
-  return {
-    ...metadata,
-    snapshotLog: metadata.snapshotLog.filter((entry, index) => !isIntermediate(entry, index)),
-  }
+export function forgetIntermediateSnapshots({ metadata, addedSnapshotIds }: Draft): TableMetadata {
+  const isLasting = ({ snapshotId }: SnapshotLogEntry) =>
+    !addedSnapshotIds.has(snapshotId) || snapshotId === metadata.currentSnapshotId
+  if (metadata.snapshotLog.every(isLasting)) return metadata
+  return { ...metadata, snapshotLog: metadata.snapshotLog.filter(isLasting) }
 }
 
 function withoutCurrentSnapshot(draft: Draft): Draft {
@@ -153,22 +169,17 @@ function notBefore(entry: SnapshotLogEntry, log: readonly SnapshotLogEntry[]): S
   return entry.timestampMs >= last ? entry : { ...entry, timestampMs: last }
 }
 
+/** What remains of a log when some of its snapshots are gone: time travel must not see a gap. */
 function afterLastGap(
   log: readonly SnapshotLogEntry[],
-  isKept: (entry: SnapshotLogEntry) => boolean,
+  snapshotIds: ReadonlySet<bigint>,
 ): readonly SnapshotLogEntry[] {
-  const gap = log.findLastIndex((entry) => !isKept(entry))
+  const gap = log.findLastIndex(({ snapshotId }) => !snapshotIds.has(snapshotId))
   return log.slice(gap + 1)
 }
 
 function sameRef(left: SnapshotRef, right: SnapshotRef): boolean {
-  return (
-    left.snapshotId === right.snapshotId &&
-    left.type === right.type &&
-    left.minSnapshotsToKeep === right.minSnapshotsToKeep &&
-    left.maxSnapshotAgeMs === right.maxSnapshotAgeMs &&
-    left.maxRefAgeMs === right.maxRefAgeMs
-  )
+  return equalJson(encodeSnapshotRef(left), encodeSnapshotRef(right))
 }
 
 /** Through entries, because a ref may be called `__proto__`. */

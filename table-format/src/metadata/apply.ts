@@ -1,10 +1,11 @@
 import { assertNever, InvalidArgumentError } from '../core/errors.js'
 import type { ApplyContext, Draft } from './draft.js'
-import { change } from './draft.js'
+import { applyInOrder, change } from './draft.js'
 import {
   addSchema,
   addSortOrder,
   addSpec,
+  checkDefaultSortOrder,
   removeSchemas,
   removeSpecs,
   setCurrentSchema,
@@ -72,16 +73,17 @@ export function applyUpdates(
   updates: readonly TableUpdate[],
   context: ApplyContext,
 ): AppliedUpdates {
-  let draft: Draft = {
+  const start: Draft = {
     metadata: base ?? emptyMetadata(updates, context),
     context,
     changed: base === undefined,
     addedSnapshotIds: new Set(),
   }
-  for (const update of updates) draft = applyUpdate(draft, update)
-  if (base === undefined) draft = completeNewTable(draft)
+  const applied = applyInOrder(start, updates, applyUpdate)
+  const draft = base === undefined ? completeNewTable(applied) : applied
   if (!draft.changed) return { metadata: draft.metadata, changed: false }
-  const metadata = touch(forgetIntermediateSnapshots(draft, base), context.nowMs)
+  const metadata = touch(forgetIntermediateSnapshots(draft), context)
+  checkDefaultSortOrder(metadata, base)
   checkTableMetadata(metadata)
   return { metadata, changed: true }
 }
@@ -226,7 +228,7 @@ function emptyMetadata(updates: readonly TableUpdate[], context: ApplyContext): 
 const LAST_NONE = -1
 
 function completeNewTable(draft: Draft): Draft {
-  const { metadata, context } = draft
+  const { metadata } = draft
   if (metadata.schemas.length === 0) {
     throw new InvalidArgumentError(
       'Invalid table: no schema was added; send an add-schema update',
@@ -238,7 +240,6 @@ function completeNewTable(draft: Draft): Draft {
   const hasSpec = metadata.partitionSpecs.length > 0
   const hasOrder = metadata.sortOrders.length > 0
   return change(draft, {
-    tableUuid: metadata.tableUuid ?? context.assigned.uuid,
     ...(metadata.currentSchemaId === LAST_NONE
       ? { currentSchemaId: metadata.schemas[0]?.schemaId ?? 0 }
       : {}),
@@ -253,13 +254,21 @@ function completeNewTable(draft: Draft): Draft {
   })
 }
 
-/** Time never goes back, and the logs are never ahead of it (Java refuses to read that). */
-function touch(metadata: TableMetadata, nowMs: number): TableMetadata {
+/**
+ * Time never goes back, and the logs are never ahead of it (Java refuses to read that). A v1 table
+ * without a UUID gets the one that the catalog knows it by.
+ */
+function touch(metadata: TableMetadata, { nowMs, assigned }: ApplyContext): TableMetadata {
   const lastLogged = metadata.snapshotLog[metadata.snapshotLog.length - 1]?.timestampMs ?? 0
-  return { ...metadata, lastUpdatedMs: Math.max(nowMs, metadata.lastUpdatedMs, lastLogged) }
+  return {
+    ...metadata,
+    tableUuid: metadata.tableUuid ?? assigned.uuid.toLowerCase(),
+    lastUpdatedMs: Math.max(nowMs, metadata.lastUpdatedMs, lastLogged),
+  }
 }
 
-function assignUuid(draft: Draft, uuid: string): Draft {
+function assignUuid(draft: Draft, asked: string): Draft {
+  const uuid = asked.toLowerCase()
   const current = draft.metadata.tableUuid?.toLowerCase()
   if (current === uuid) return draft
   if (current !== undefined) {

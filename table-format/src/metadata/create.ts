@@ -1,13 +1,14 @@
 import type { Location } from '../core/brands.js'
 import { InvalidArgumentError } from '../core/errors.js'
-import { UNPARTITIONED_SPEC, rebindSpec } from '../partition/spec.js'
+import { UNPARTITIONED_SPEC, rebindSpec, sameSource } from '../partition/spec.js'
 import type { UnboundPartitionSpec } from '../partition/types.js'
 import { assignFreshIds, assignReplacementIds } from '../schema/assign-ids.js'
-import { requireSchema } from '../schema/schema.js'
+import { fieldByName, requireSchema } from '../schema/schema.js'
 import type { Schema } from '../schema/types.js'
 import { UNSORTED_ORDER, rebindSortOrder } from '../sort/sort-order.js'
 import type { SortOrder } from '../sort/types.js'
 import { applyUpdates, FORMAT_VERSION_DEFAULT, RESERVED_PROPERTIES } from './apply.js'
+import { MAIN_BRANCH } from './codec.js'
 import { LAST_ADDED } from './draft.js'
 import type { FormatVersion, Properties, TableMetadata, TableUpdate } from './types.js'
 
@@ -25,11 +26,12 @@ export interface TableCreation {
 /** The updates that make a table from nothing, as a commit record keeps them. */
 export function creationUpdates(creation: TableCreation): readonly TableUpdate[] {
   const { schema, newIds } = assignFreshIds(creation.schema)
+  const spec = rebindSpec(creation.partitionSpec ?? UNPARTITIONED_SPEC, newIds)
   return [
     { action: 'assign-uuid', uuid: creation.uuid },
     { action: 'upgrade-format-version', formatVersion: formatVersionOf(creation.properties) },
     { action: 'set-location', location: creation.location },
-    ...structureUpdates(creation, { ...schema, schemaId: 0 }, newIds),
+    ...structureUpdates(creation, { ...schema, schemaId: 0 }, spec, newIds),
   ]
 }
 
@@ -69,20 +71,50 @@ export function replacementUpdates(
     replacement.location === undefined
       ? []
       : [{ action: 'set-location', location: replacement.location }]
+  const { partitionSpec, ...rest } = replacement
+  const asSent = rebindSpec(partitionSpec ?? UNPARTITIONED_SPEC, newIds)
+  const isV1 = base.formatVersion === 1 && (asked === undefined || asked === '1')
+  const spec = isV1 ? withFormerFields(asSent, base, schema) : asSent
   return [
     ...upgrade,
-    { action: 'remove-snapshot-ref', refName: 'main' },
+    { action: 'remove-snapshot-ref', refName: MAIN_BRANCH },
     ...move,
-    ...structureUpdates(replacement, schema, newIds),
+    ...structureUpdates(rest, schema, spec, newIds),
   ]
 }
 
-function structureUpdates(
-  creation: Pick<TableCreation, 'partitionSpec' | 'writeOrder' | 'properties'>,
+/**
+ * v1 finds partition fields by position, so those of the spec before stay in front: as they were
+ * where the new spec has them too, else as `void`.
+ * @see Iceberg spec, "Partition Evolution".
+ */
+function withFormerFields(
+  spec: UnboundPartitionSpec,
+  base: TableMetadata,
   schema: Schema,
+): UnboundPartitionSpec {
+  const former = base.partitionSpecs.find(({ specId }) => specId === base.defaultSpecId)?.fields
+  if (former === undefined) return spec
+  const carried = former.map((field) => {
+    const kept = spec.fields.find((other) => sameSource(other, field))
+    if (kept !== undefined) return kept
+    const column = fieldByName(schema, field.name)
+    const isTaken =
+      spec.fields.some(({ name }) => name === field.name) ||
+      (column !== undefined && column.id !== field.sourceIds[0])
+    const name = isTaken ? `${field.name}_${field.fieldId}` : field.name
+    return { name, sourceIds: field.sourceIds, transform: { kind: 'void' } as const }
+  })
+  const added = spec.fields.filter((field) => !carried.includes(field))
+  return { ...spec, fields: [...carried, ...added] }
+}
+
+function structureUpdates(
+  creation: Pick<TableCreation, 'writeOrder' | 'properties'>,
+  schema: Schema,
+  spec: UnboundPartitionSpec,
   newIds: ReadonlyMap<number, number>,
 ): readonly TableUpdate[] {
-  const spec = rebindSpec(creation.partitionSpec ?? UNPARTITIONED_SPEC, newIds)
   const sortOrder = rebindSortOrder(creation.writeOrder ?? UNSORTED_ORDER, newIds)
   const stored = Object.entries(creation.properties).filter(
     ([key]) => !RESERVED_PROPERTIES.has(key),

@@ -1,4 +1,5 @@
 import type { Location } from '../core/brands.js'
+import { InvalidArgumentError } from '../core/errors.js'
 import type { TableMetadata } from './types.js'
 
 /** What the applier is not told by an update: all of it comes from outside, for exact replay. */
@@ -23,6 +24,27 @@ export interface Draft {
 
 /** Id by which updates mean what was last added in the same commit. */
 export const LAST_ADDED = -1
+
+/**
+ * Applies one update after the other. What refuses one keeps its message, which clients know, and
+ * gets the place of the update as its field.
+ */
+export function applyInOrder<State, Update>(
+  start: State,
+  updates: readonly Update[],
+  apply: (state: State, update: Update) => State,
+): State {
+  return updates.reduce((state, update, index) => {
+    try {
+      return apply(state, update)
+    } catch (error) {
+      if (!(error instanceof InvalidArgumentError)) throw error
+      const place = `updates[${index}]`
+      const field = error.field === undefined ? place : `${place}.${error.field}`
+      throw new InvalidArgumentError(error.message, { field, cause: error })
+    }
+  }, start)
+}
 
 /** The draft with other metadata. */
 export function change(draft: Draft, fields: Partial<TableMetadata>): Draft {

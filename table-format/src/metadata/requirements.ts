@@ -131,7 +131,7 @@ function checkRequirement(
 }
 
 function expectUuid(asserted: string, actual: string | undefined): void {
-  if (asserted === actual?.toLowerCase()) return
+  if (asserted.toLowerCase() === actual?.toLowerCase()) return
   throw failed(`UUID does not match: expected ${actual ?? 'none'} != ${asserted}`)
 }
 

@@ -94,13 +94,13 @@ const CODECS: Codecs = {
   },
   'set-properties': {
     decode: (reader) => ({
-      updates: reader.has('updates') ? reader.stringMap('updates') : reader.stringMap('updated'),
+      updates: reader.stringMap(presentName(reader, 'updates', 'updated')),
     }),
     encode: ({ updates }) => ({ updates }),
   },
   'remove-properties': {
     decode: (reader) => ({
-      removals: reader.array(reader.has('removals') ? 'removals' : 'removed', readString),
+      removals: reader.array(presentName(reader, 'removals', 'removed'), readString),
     }),
     encode: ({ removals }) => ({ removals: [...removals] }),
   },
@@ -192,6 +192,11 @@ function readFormatVersion(reader: ObjectReader): FormatVersion {
     'format-version',
     `is not supported: Cannot upgrade table to unsupported format version: v${version} (supported: v3)`,
   )
+}
+
+/** The older name of a field where only that is sent. */
+export function presentName(reader: ObjectReader, name: string, olderName: string): string {
+  return !reader.has(name) && reader.has(olderName) ? olderName : name
 }
 
 /** A field that is left out when there is no value. */

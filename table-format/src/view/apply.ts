@@ -1,13 +1,13 @@
 import type { Location } from '../core/brands.js'
+import { asLocation } from '../core/brands.js'
 import { assertNever, InvalidArgumentError } from '../core/errors.js'
 import { equalJson } from '../core/json.js'
 import type { ApplyContext } from '../metadata/draft.js'
-import { LAST_ADDED } from '../metadata/draft.js'
+import { applyInOrder, LAST_ADDED } from '../metadata/draft.js'
 import { metadataFolder, metadataFileName, parseMetadataVersion } from '../metadata/file.js'
 import type { Properties } from '../metadata/types.js'
 import { sameSchema } from '../schema/equality.js'
 import type { Schema } from '../schema/types.js'
-import { asLocation } from '../core/brands.js'
 import { encodeViewVersion } from './codec.js'
 import { checkDialects, checkViewMetadata, sqlDialects } from './invariants.js'
 import type { ViewMetadata, ViewUpdate, ViewVersion, ViewVersionLogEntry } from './types.js'
@@ -16,10 +16,14 @@ const DROP_DIALECT_PROPERTY = 'replace.drop-dialect.allowed'
 const HISTORY_SIZE_PROPERTY = 'version.history.num-entries'
 const HISTORY_SIZE_DEFAULT = 10
 
+const VERSION_ID_FIRST = 1
+
 interface ViewDraft {
   readonly metadata: ViewMetadata
   readonly context: ApplyContext
   readonly changed: boolean
+  /** The view is in the making, and its UUID may still be given once. */
+  readonly mayAssignUuid: boolean
   readonly lastAddedSchemaId?: number
   readonly lastAddedVersionId?: number
   readonly addedVersionIds: ReadonlySet<number>
@@ -41,17 +45,19 @@ export function applyViewUpdates(
   updates: readonly ViewUpdate[],
   context: ApplyContext,
 ): AppliedViewUpdates {
-  let draft: ViewDraft = {
+  const start: ViewDraft = {
     metadata: base ?? emptyView(context),
     context,
     changed: base === undefined,
+    mayAssignUuid: base === undefined,
     addedVersionIds: new Set(),
   }
-  for (const update of updates) draft = applyUpdate(draft, update)
+  const draft = applyInOrder(start, updates, applyUpdate)
   if (!draft.changed) return { metadata: draft.metadata, changed: false }
   if (draft.metadata.versions.length === 0) {
     throw new InvalidArgumentError('Invalid view: no versions were added', { field: 'updates' })
   }
+  checkCurrentVersion(base, draft.metadata)
   checkNoDialectLost(base, draft.metadata)
   const metadata = expireVersions(withLogEntry(draft), draft.addedVersionIds)
   checkViewMetadata(metadata)
@@ -85,6 +91,18 @@ export function viewCreationUpdates(creation: ViewCreation): readonly ViewUpdate
   ]
 }
 
+/**
+ * Metadata of a new view with one version, whatever ids the client gave it and its schema.
+ * @throws InvalidArgumentError as `applyViewUpdates`.
+ */
+export function createViewMetadata(
+  creation: ViewCreation & { readonly nowMs: number },
+): ViewMetadata {
+  const { uuid, location, nowMs } = creation
+  const context = { nowMs, assigned: { uuid, location } }
+  return applyViewUpdates(undefined, viewCreationUpdates(creation), context).metadata
+}
+
 /** Where the metadata goes that follows the file at `previousLocation`. */
 export function nextViewMetadataLocation(
   metadata: ViewMetadata,
@@ -97,7 +115,7 @@ export function nextViewMetadataLocation(
 
 function emptyView({ assigned }: ApplyContext): ViewMetadata {
   return {
-    viewUuid: assigned.uuid,
+    viewUuid: assigned.uuid.toLowerCase(),
     formatVersion: 1,
     location: assigned.location,
     schemas: [],
@@ -135,15 +153,21 @@ function change(draft: ViewDraft, fields: Partial<ViewMetadata>): ViewDraft {
   return { ...draft, changed: true, metadata: { ...draft.metadata, ...fields } }
 }
 
-function assignUuid(draft: ViewDraft, uuid: string): ViewDraft {
-  const isNew = draft.metadata.versions.length === 0
-  if (isNew) return change(draft, { viewUuid: uuid })
+function assignUuid(draft: ViewDraft, asked: string): ViewDraft {
+  const uuid = asked.toLowerCase()
+  if (draft.mayAssignUuid) return { ...change(draft, { viewUuid: uuid }), mayAssignUuid: false }
   if (draft.metadata.viewUuid.toLowerCase() === uuid) return draft
   throw new InvalidArgumentError('Cannot reassign uuid', { field: 'uuid' })
 }
 
 function upgradeFormatVersion(draft: ViewDraft, formatVersion: number): ViewDraft {
-  if (formatVersion === draft.metadata.formatVersion) return draft
+  const current = draft.metadata.formatVersion
+  if (formatVersion === current) return draft
+  if (formatVersion < current) {
+    throw new InvalidArgumentError(`Cannot downgrade v${current} view to v${formatVersion}`, {
+      field: 'format-version',
+    })
+  }
   throw new InvalidArgumentError(
     `Cannot upgrade view to unsupported format version: v${formatVersion} (supported: v1)`,
     { field: 'format-version' },
@@ -193,7 +217,9 @@ function addVersion(draft: ViewDraft, asked: ViewVersion): ViewDraft {
   checkDialects(version)
   const same = versions.find((other) => sameVersion(other, version))
   if (same !== undefined) return { ...draft, lastAddedVersionId: same.versionId }
-  const versionId = Math.max(version.versionId, ...versions.map((other) => other.versionId + 1))
+  // A negative id would be taken for "last added".
+  const wanted = version.versionId < 0 ? VERSION_ID_FIRST : version.versionId
+  const versionId = Math.max(wanted, ...versions.map((other) => other.versionId + 1))
   return {
     ...change(draft, { versions: [...versions, { ...version, versionId }] }),
     lastAddedVersionId: versionId,
@@ -244,6 +270,19 @@ function sameVersion(left: ViewVersion, right: ViewVersion): boolean {
 function withLogEntry({ metadata, logEntry }: ViewDraft): ViewMetadata {
   if (logEntry === undefined) return metadata
   return { ...metadata, versionLog: [...metadata.versionLog, logEntry] }
+}
+
+/** A view that was read with a dangling current version may be mended, but none is made. */
+function checkCurrentVersion(base: ViewMetadata | undefined, metadata: ViewMetadata): void {
+  const { versions, currentVersionId } = metadata
+  if (currentVersionId === base?.currentVersionId) return
+  if (versions.some(({ versionId }) => versionId === currentVersionId)) return
+  const ids = versions.map(({ versionId }) => versionId).join(', ')
+  throw new InvalidArgumentError(
+    `Cannot find current version ${currentVersionId} in view versions: [${ids}]; ` +
+      'send a set-current-view-version update',
+    { field: 'updates' },
+  )
 }
 
 function checkNoDialectLost(base: ViewMetadata | undefined, metadata: ViewMetadata): void {

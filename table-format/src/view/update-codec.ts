@@ -2,7 +2,7 @@ import { asLocation } from '../core/brands.js'
 import { CommitConflictError } from '../core/errors.js'
 import type { JsonObject, JsonValue } from '../core/json.js'
 import { ObjectReader, readString } from '../core/object-reader.js'
-import { present, readTag, readUuid } from '../metadata/update-codec.js'
+import { present, presentName, readTag, readUuid } from '../metadata/update-codec.js'
 import { decodeSchema, encodeSchema } from '../schema/codec.js'
 import { decodeViewVersion, encodeViewVersion } from './codec.js'
 import type { ViewMetadata, ViewRequirement, ViewUpdate } from './types.js'
@@ -42,13 +42,13 @@ const CODECS: Codecs = {
   },
   'set-properties': {
     decode: (reader) => ({
-      updates: reader.has('updates') ? reader.stringMap('updates') : reader.stringMap('updated'),
+      updates: reader.stringMap(presentName(reader, 'updates', 'updated')),
     }),
     encode: ({ updates }) => ({ updates }),
   },
   'remove-properties': {
     decode: (reader) => ({
-      removals: reader.array(reader.has('removals') ? 'removals' : 'removed', readString),
+      removals: reader.array(presentName(reader, 'removals', 'removed'), readString),
     }),
     encode: ({ removals }) => ({ removals: [...removals] }),
   },
@@ -87,7 +87,7 @@ export function checkViewRequirements(
 ): void {
   for (const { uuid } of requirements) {
     const actual = metadata?.viewUuid.toLowerCase()
-    if (actual !== uuid) {
+    if (actual !== uuid.toLowerCase()) {
       throw new CommitConflictError(
         `Requirement failed: view UUID does not match: expected ${actual ?? 'none'} != ${uuid}`,
       )
