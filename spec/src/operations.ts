@@ -1,63 +1,46 @@
-export interface Operation {
-  readonly operationId: string
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
-  /** With `{...}` for what varies. */
-  readonly path: string
-  /** Part of the Iceberg REST specification, so advertised in its config. */
-  readonly isIceberg: boolean
+import { OPERATIONS } from './generated/operations.js'
+
+export type OperationId = (typeof OPERATIONS)[number]['operationId']
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
+
+export interface OperationParameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
 }
 
-const NAMESPACES = '/v1/{prefix}/namespaces'
-const NAMESPACE = `${NAMESPACES}/{namespace}`
-const TABLE = `${NAMESPACE}/tables/{table}`
-const VIEW = `${NAMESPACE}/views/{view}`
+export interface Operation {
+  readonly operationId: OperationId
+  readonly method: Method
+  /** With `{...}` for what varies. */
+  readonly path: string
+  /** Part of the Iceberg REST specification. */
+  readonly isIceberg: boolean
+  /** Changes something: takes `Idempotency-Key` and `X-Korolev-Message`. */
+  readonly changes: boolean
+  readonly parameters: readonly OperationParameter[]
+  /** Media type of the request's body, or `none`. */
+  readonly body: 'none' | 'application/json' | 'application/x-www-form-urlencoded'
+  /** What the description says of answers; others are mistakes of the server. */
+  readonly statuses: readonly number[]
+}
 
 /** Everything that the server serves, in the order of the description. */
-export const operations: readonly Operation[] = [
-  iceberg('getConfig', 'GET', '/v1/config'),
-  iceberg('getToken', 'POST', '/v1/oauth/tokens'),
-  iceberg('listNamespaces', 'GET', NAMESPACES),
-  iceberg('createNamespace', 'POST', NAMESPACES),
-  iceberg('loadNamespaceMetadata', 'GET', NAMESPACE),
-  iceberg('namespaceExists', 'HEAD', NAMESPACE),
-  iceberg('dropNamespace', 'DELETE', NAMESPACE),
-  iceberg('updateProperties', 'POST', `${NAMESPACE}/properties`),
-  iceberg('listTables', 'GET', `${NAMESPACE}/tables`),
-  iceberg('createTable', 'POST', `${NAMESPACE}/tables`),
-  iceberg('loadTable', 'GET', TABLE),
-  iceberg('updateTable', 'POST', TABLE),
-  iceberg('dropTable', 'DELETE', TABLE),
-  iceberg('tableExists', 'HEAD', TABLE),
-  iceberg('renameTable', 'POST', '/v1/{prefix}/tables/rename'),
-  iceberg('registerTable', 'POST', `${NAMESPACE}/register`),
-  iceberg('unregisterTable', 'POST', `${TABLE}/unregister`),
-  iceberg('reportMetrics', 'POST', `${TABLE}/metrics`),
-  iceberg('commitTransaction', 'POST', '/v1/{prefix}/transactions/commit'),
-  iceberg('listViews', 'GET', `${NAMESPACE}/views`),
-  iceberg('createView', 'POST', `${NAMESPACE}/views`),
-  iceberg('loadView', 'GET', VIEW),
-  iceberg('replaceView', 'POST', VIEW),
-  iceberg('dropView', 'DELETE', VIEW),
-  iceberg('viewExists', 'HEAD', VIEW),
-  iceberg('renameView', 'POST', '/v1/{prefix}/views/rename'),
-  iceberg('registerView', 'POST', `${NAMESPACE}/register-view`),
-  iceberg('listFunctions', 'GET', `${NAMESPACE}/functions`),
-  iceberg('loadFunction', 'GET', `${NAMESPACE}/functions/{function}`),
-  own('getHistory', '/api/v1/{warehouse}/history'),
-  own('listMetricsReports', '/api/v1/{warehouse}/metrics-reports'),
-  own('getHealth', '/healthz'),
-  own('getReadiness', '/readyz'),
-]
+export const operations: readonly Operation[] = OPERATIONS
 
 /** What config advertises; the configuration itself and tokens are not part of the list. */
 export const endpoints: readonly string[] = operations
   .filter(({ path, isIceberg }) => isIceberg && path.startsWith('/v1/{prefix}/'))
   .map(({ method, path }) => `${method} ${path}`)
 
-function iceberg(operationId: string, method: Operation['method'], path: string): Operation {
-  return { operationId, method, path, isIceberg: true }
-}
+const BY_ID: ReadonlyMap<string, Operation> = new Map(
+  operations.map((operation) => [operation.operationId, operation]),
+)
 
-function own(operationId: string, path: string): Operation {
-  return { operationId, method: 'GET', path, isIceberg: false }
+/** @throws RangeError for an id that the description does not have. */
+export function operationNamed(operationId: string): Operation {
+  const operation = BY_ID.get(operationId)
+  if (operation === undefined) throw new RangeError(`no operation is named ${operationId}`)
+  return operation
 }

@@ -1,0 +1,5442 @@
+// Generated from spec/openapi by `npm run spec:generate`; do not edit.
+/* eslint-disable */
+// @ts-nocheck
+"use strict";
+export const CatalogConfig = validate21;
+const schema6 = {"$id":"CatalogConfig","type":"object","required":["defaults","overrides"],"properties":{"defaults":{"$ref":"StringMap"},"overrides":{"$ref":"StringMap"},"endpoints":{"type":"array","items":{"type":"string"}},"idempotency-key-lifetime":{"type":"string"}}};
+const schema7 = {"$id":"StringMap","type":"object","additionalProperties":{"type":"string"}};
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StringMap" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs2 = errors;
+if(typeof data[key0] !== "string"){
+validate22.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"StringMap/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate22.errors = [{instancePath,schemaPath:"StringMap/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CatalogConfig" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.defaults === undefined) && (missing0 = "defaults")) || ((data.overrides === undefined) && (missing0 = "overrides"))){
+validate21.errors = [{instancePath,schemaPath:"CatalogConfig/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.defaults !== undefined){
+const _errs1 = errors;
+if(!(validate22(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.overrides !== undefined){
+const _errs2 = errors;
+if(!(validate22(data.overrides, {instancePath:instancePath+"/overrides",parentData:data,parentDataProperty:"overrides",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.endpoints !== undefined){
+let data2 = data.endpoints;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(typeof data2[i0] !== "string"){
+validate21.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"CatalogConfig/properties/endpoints/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/endpoints",schemaPath:"CatalogConfig/properties/endpoints/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["idempotency-key-lifetime"] !== undefined){
+const _errs7 = errors;
+if(typeof data["idempotency-key-lifetime"] !== "string"){
+validate21.errors = [{instancePath:instancePath+"/idempotency-key-lifetime",schemaPath:"CatalogConfig/properties/idempotency-key-lifetime/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath,schemaPath:"CatalogConfig/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+
+export const IcebergErrorResponse = validate25;
+const schema8 = {"$id":"IcebergErrorResponse","type":"object","required":["error"],"properties":{"error":{"$ref":"ErrorModel"}}};
+const schema9 = {"$id":"ErrorModel","type":"object","required":["message","type","code"],"properties":{"message":{"type":"string"},"type":{"type":"string"},"code":{"integer":{"minimum":400,"maximum":599}},"stack":{"type":"array","items":{"type":"string"}}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ErrorModel" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.message === undefined) && (missing0 = "message")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.code === undefined) && (missing0 = "code"))){
+validate26.errors = [{instancePath,schemaPath:"ErrorModel/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.message !== undefined){
+const _errs1 = errors;
+if(typeof data.message !== "string"){
+validate26.errors = [{instancePath:instancePath+"/message",schemaPath:"ErrorModel/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+const _errs3 = errors;
+if(typeof data.type !== "string"){
+validate26.errors = [{instancePath:instancePath+"/type",schemaPath:"ErrorModel/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.code !== undefined){
+let data2 = data.code;
+const _errs5 = errors;
+if(!(Number.isInteger(data2) && data2 >= 400 && data2 <= 599)){
+validate26.errors = [{instancePath:instancePath+"/code",schemaPath:"ErrorModel/properties/code/integer",keyword:"integer",params:{minimum: 400, maximum: 599}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.stack !== undefined){
+let data3 = data.stack;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs8 = errors;
+if(typeof data3[i0] !== "string"){
+validate26.errors = [{instancePath:instancePath+"/stack/" + i0,schemaPath:"ErrorModel/properties/stack/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs8 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate26.errors = [{instancePath:instancePath+"/stack",schemaPath:"ErrorModel/properties/stack/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate26.errors = [{instancePath,schemaPath:"ErrorModel/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="IcebergErrorResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.error === undefined) && (missing0 = "error")){
+validate25.errors = [{instancePath,schemaPath:"IcebergErrorResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.error !== undefined){
+if(!(validate26(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+validate25.errors = [{instancePath,schemaPath:"IcebergErrorResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+export const OAuthError = validate28;
+const schema10 = {"$id":"OAuthError","type":"object","required":["error"],"properties":{"error":{"type":"string","enum":["invalid_request","invalid_client","invalid_grant","unauthorized_client","unsupported_grant_type","invalid_scope"]},"error_description":{"type":"string"},"error_uri":{"type":"string"}}};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="OAuthError" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.error === undefined) && (missing0 = "error")){
+validate28.errors = [{instancePath,schemaPath:"OAuthError/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.error !== undefined){
+let data0 = data.error;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate28.errors = [{instancePath:instancePath+"/error",schemaPath:"OAuthError/properties/error/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((((data0 === "invalid_request") || (data0 === "invalid_client")) || (data0 === "invalid_grant")) || (data0 === "unauthorized_client")) || (data0 === "unsupported_grant_type")) || (data0 === "invalid_scope"))){
+validate28.errors = [{instancePath:instancePath+"/error",schemaPath:"OAuthError/properties/error/enum",keyword:"enum",params:{allowedValues: schema10.properties.error.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_description !== undefined){
+const _errs3 = errors;
+if(typeof data.error_description !== "string"){
+validate28.errors = [{instancePath:instancePath+"/error_description",schemaPath:"OAuthError/properties/error_description/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_uri !== undefined){
+const _errs5 = errors;
+if(typeof data.error_uri !== "string"){
+validate28.errors = [{instancePath:instancePath+"/error_uri",schemaPath:"OAuthError/properties/error_uri/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate28.errors = [{instancePath,schemaPath:"OAuthError/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+
+export const ServiceStatus = validate29;
+const schema11 = {"$id":"ServiceStatus","type":"object","required":["status"],"properties":{"status":{"type":"string","enum":["ok","ready"]}}};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ServiceStatus" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.status === undefined) && (missing0 = "status")){
+validate29.errors = [{instancePath,schemaPath:"ServiceStatus/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.status !== undefined){
+let data0 = data.status;
+if(typeof data0 !== "string"){
+validate29.errors = [{instancePath:instancePath+"/status",schemaPath:"ServiceStatus/properties/status/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "ok") || (data0 === "ready"))){
+validate29.errors = [{instancePath:instancePath+"/status",schemaPath:"ServiceStatus/properties/status/enum",keyword:"enum",params:{allowedValues: schema11.properties.status.enum}}];
+return false;
+}
+}
+}
+}
+else {
+validate29.errors = [{instancePath,schemaPath:"ServiceStatus/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+
+export const ListNamespacesResponse = validate30;
+const schema12 = {"$id":"ListNamespacesResponse","type":"object","required":["namespaces","next-page-token"],"properties":{"namespaces":{"type":"array","items":{"$ref":"Namespace"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema13 = {"$id":"Namespace","type":"array","items":{"type":"string"}};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Namespace" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(Array.isArray(data)){
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+const _errs1 = errors;
+if(typeof data[i0] !== "string"){
+validate31.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Namespace/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate31.errors = [{instancePath,schemaPath:"Namespace/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+
+const schema14 = {"$id":"NextPageToken","type":["string","null"]};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="NextPageToken" */;
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (data !== null)){
+validate33.errors = [{instancePath,schemaPath:"NextPageToken/type",keyword:"type",params:{type: schema14.type}}];
+return false;
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListNamespacesResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.namespaces === undefined) && (missing0 = "namespaces")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate30.errors = [{instancePath,schemaPath:"ListNamespacesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.namespaces !== undefined){
+let data0 = data.namespaces;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate31(data0[i0], {instancePath:instancePath+"/namespaces/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/namespaces",schemaPath:"ListNamespacesResponse/properties/namespaces/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath,schemaPath:"ListNamespacesResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+
+export const CreateNamespaceResponse = validate35;
+const schema15 = {"$id":"CreateNamespaceResponse","type":"object","required":["namespace","properties"],"properties":{"namespace":{"$ref":"Namespace"},"properties":{"$ref":"Properties"}}};
+const schema16 = {"$id":"Properties","type":"object","additionalProperties":{"type":"string"}};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Properties" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs2 = errors;
+if(typeof data[key0] !== "string"){
+validate37.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"Properties/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate37.errors = [{instancePath,schemaPath:"Properties/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CreateNamespaceResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.properties === undefined) && (missing0 = "properties"))){
+validate35.errors = [{instancePath,schemaPath:"CreateNamespaceResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.namespace !== undefined){
+const _errs1 = errors;
+if(!(validate31(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs2 = errors;
+if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate35.errors = [{instancePath,schemaPath:"CreateNamespaceResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+
+export const GetNamespaceResponse = validate39;
+const schema17 = {"$id":"GetNamespaceResponse","type":"object","required":["namespace","properties"],"properties":{"namespace":{"$ref":"Namespace"},"properties":{"$ref":"Properties"}}};
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetNamespaceResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.properties === undefined) && (missing0 = "properties"))){
+validate39.errors = [{instancePath,schemaPath:"GetNamespaceResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.namespace !== undefined){
+const _errs1 = errors;
+if(!(validate31(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs2 = errors;
+if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate39.errors = [{instancePath,schemaPath:"GetNamespaceResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate39.errors = vErrors;
+return errors === 0;
+}
+
+export const UpdateNamespacePropertiesResponse = validate42;
+const schema18 = {"$id":"UpdateNamespacePropertiesResponse","type":"object","required":["updated","removed","missing"],"properties":{"updated":{"type":"array","items":{"type":"string"}},"removed":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"}}}};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="UpdateNamespacePropertiesResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.updated === undefined) && (missing0 = "updated")) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.missing === undefined) && (missing0 = "missing"))){
+validate42.errors = [{instancePath,schemaPath:"UpdateNamespacePropertiesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.updated !== undefined){
+let data0 = data.updated;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(typeof data0[i0] !== "string"){
+validate42.errors = [{instancePath:instancePath+"/updated/" + i0,schemaPath:"UpdateNamespacePropertiesResponse/properties/updated/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate42.errors = [{instancePath:instancePath+"/updated",schemaPath:"UpdateNamespacePropertiesResponse/properties/updated/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removed !== undefined){
+let data2 = data.removed;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data2)){
+var valid2 = true;
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+const _errs7 = errors;
+if(typeof data2[i1] !== "string"){
+validate42.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"UpdateNamespacePropertiesResponse/properties/removed/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs7 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate42.errors = [{instancePath:instancePath+"/removed",schemaPath:"UpdateNamespacePropertiesResponse/properties/removed/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.missing !== undefined){
+let data4 = data.missing;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data4)){
+var valid3 = true;
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+const _errs11 = errors;
+if(typeof data4[i2] !== "string"){
+validate42.errors = [{instancePath:instancePath+"/missing/" + i2,schemaPath:"UpdateNamespacePropertiesResponse/properties/missing/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs11 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate42.errors = [{instancePath:instancePath+"/missing",schemaPath:"UpdateNamespacePropertiesResponse/properties/missing/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate42.errors = [{instancePath,schemaPath:"UpdateNamespacePropertiesResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+export const ListTablesResponse = validate43;
+const schema19 = {"$id":"ListTablesResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"TableIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema20 = {"$id":"TableIdentifier","type":"object","required":["namespace","name"],"properties":{"namespace":{"$ref":"Namespace"},"name":{"type":"string"}}};
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="TableIdentifier" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
+validate44.errors = [{instancePath,schemaPath:"TableIdentifier/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.namespace !== undefined){
+const _errs1 = errors;
+if(!(validate31(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs2 = errors;
+if(typeof data.name !== "string"){
+validate44.errors = [{instancePath:instancePath+"/name",schemaPath:"TableIdentifier/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate44.errors = [{instancePath,schemaPath:"TableIdentifier/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate44.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListTablesResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.identifiers === undefined) && (missing0 = "identifiers")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate43.errors = [{instancePath,schemaPath:"ListTablesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.identifiers !== undefined){
+let data0 = data.identifiers;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate44(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate43.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListTablesResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate43.errors = [{instancePath,schemaPath:"ListTablesResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+
+export const LoadTableResult = validate48;
+const schema21 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"}}};
+const schema22 = {"$id":"TableMetadata","type":"object","required":["format-version","location","last-updated-ms","last-column-id","schemas","current-schema-id","partition-specs","default-spec-id","last-partition-id","sort-orders","default-sort-order-id","properties","current-snapshot-id","refs","snapshots","snapshot-log","metadata-log","statistics","partition-statistics"],"properties":{"format-version":{"integer":{"minimum":1,"maximum":3}},"table-uuid":{"$ref":"Uuid"},"location":{"$ref":"Location"},"last-sequence-number":{"$ref":"SequenceNumber"},"last-updated-ms":{"$ref":"Milliseconds"},"last-column-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema":{"$ref":"Schema"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"partition-spec":{"type":"array","items":{"$ref":"PartitionField"}},"partition-specs":{"type":"array","items":{"$ref":"PartitionSpec"}},"default-spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"last-partition-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"sort-orders":{"type":"array","items":{"$ref":"SortOrder"}},"default-sort-order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"properties":{"$ref":"Properties"},"current-snapshot-id":{"int64":{"nullable":true}},"refs":{"type":"object","additionalProperties":{"$ref":"SnapshotReference"}},"snapshots":{"type":"array","items":{"$ref":"Snapshot"}},"snapshot-log":{"type":"array","items":{"$ref":"SnapshotLogEntry"}},"metadata-log":{"type":"array","items":{"$ref":"MetadataLogEntry"}},"statistics":{"type":"array","items":{"$ref":"StatisticsFile"}},"partition-statistics":{"type":"array","items":{"$ref":"PartitionStatisticsFile"}},"next-row-id":{"$ref":"RowId"},"encryption-keys":{"type":"array","items":{"$ref":"EncryptedKey"}}}};
+const schema23 = {"$id":"Uuid","type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
+const pattern0 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "");
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Uuid" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern0.test(data)){
+validate50.errors = [{instancePath,schemaPath:"Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}}];
+return false;
+}
+}
+else {
+validate50.errors = [{instancePath,schemaPath:"Uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+
+const schema24 = {"$id":"Location","type":"string"};
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Location" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate52.errors = [{instancePath,schemaPath:"Location/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+
+const schema25 = {"$id":"SequenceNumber","int64":{"nullable":false}};
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SequenceNumber" */;
+let vErrors = null;
+let errors = 0;
+if(!((typeof data === "bigint" ? data >= -9223372036854775808n && data <= 9223372036854775807n : Number.isSafeInteger(data)))){
+validate54.errors = [{instancePath,schemaPath:"SequenceNumber/int64",keyword:"int64",params:{}}];
+return false;
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+
+const schema26 = {"$id":"Milliseconds","integer":{"minimum":-9007199254740991,"maximum":9007199254740991}};
+
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Milliseconds" */;
+let vErrors = null;
+let errors = 0;
+if(!(Number.isInteger(data) && data >= -9007199254740991 && data <= 9007199254740991)){
+validate56.errors = [{instancePath,schemaPath:"Milliseconds/integer",keyword:"integer",params:{minimum: -9007199254740991, maximum: 9007199254740991}}];
+return false;
+}
+validate56.errors = vErrors;
+return errors === 0;
+}
+
+const schema27 = {"$id":"Schema","type":"object","required":["type","fields"],"properties":{"type":{"type":"string","const":"struct"},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"identifier-field-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"fields":{"type":"array","items":{"$ref":"StructField"}}}};
+const schema28 = {"$id":"StructField","type":"object","required":["id","name","required","type"],"properties":{"id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"required":{"type":"boolean"},"type":{"$ref":"Type"},"doc":{"type":"string"},"initial-default":{"$ref":"AnyValue"},"write-default":{"$ref":"AnyValue"}}};
+const schema29 = {"$id":"Type","if":{"type":"string"},"else":{"$ref":"NestedType"}};
+const schema30 = {"$id":"NestedType","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"StructType"},{"$ref":"ListType"},{"$ref":"MapType"}]};
+const schema31 = {"$id":"StructType","type":"object","required":["type","fields"],"properties":{"type":{"type":"string","const":"struct"},"fields":{"type":"array","items":{"$ref":"StructField"}}}};
+const wrapper0 = {validate: validate59};
+
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StructType" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.type === undefined) && (missing0 = "type")) || ((data.fields === undefined) && (missing0 = "fields"))){
+validate62.errors = [{instancePath,schemaPath:"StructType/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate62.errors = [{instancePath:instancePath+"/type",schemaPath:"StructType/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if("struct" !== data0){
+validate62.errors = [{instancePath:instancePath+"/type",schemaPath:"StructType/properties/type/const",keyword:"const",params:{allowedValue: "struct"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data1 = data.fields;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(!(wrapper0.validate(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/fields",schemaPath:"StructType/properties/fields/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate62.errors = [{instancePath,schemaPath:"StructType/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate62.errors = vErrors;
+return errors === 0;
+}
+
+const schema32 = {"$id":"ListType","type":"object","required":["type","element-id","element","element-required"],"properties":{"type":{"type":"string","const":"list"},"element-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"element":{"$ref":"Type"},"element-required":{"type":"boolean"}}};
+const wrapper1 = {validate: validate60};
+
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListType" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.type === undefined) && (missing0 = "type")) || ((data["element-id"] === undefined) && (missing0 = "element-id"))) || ((data.element === undefined) && (missing0 = "element"))) || ((data["element-required"] === undefined) && (missing0 = "element-required"))){
+validate63.errors = [{instancePath,schemaPath:"ListType/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"ListType/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if("list" !== data0){
+validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"ListType/properties/type/const",keyword:"const",params:{allowedValue: "list"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["element-id"] !== undefined){
+let data1 = data["element-id"];
+const _errs3 = errors;
+if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
+validate63.errors = [{instancePath:instancePath+"/element-id",schemaPath:"ListType/properties/element-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.element !== undefined){
+const _errs4 = errors;
+if(!(wrapper1.validate(data.element, {instancePath:instancePath+"/element",parentData:data,parentDataProperty:"element",rootData}))){
+vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["element-required"] !== undefined){
+const _errs5 = errors;
+if(typeof data["element-required"] !== "boolean"){
+validate63.errors = [{instancePath:instancePath+"/element-required",schemaPath:"ListType/properties/element-required/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate63.errors = [{instancePath,schemaPath:"ListType/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate63.errors = vErrors;
+return errors === 0;
+}
+
+const schema33 = {"$id":"MapType","type":"object","required":["type","key-id","key","value-id","value","value-required"],"properties":{"type":{"type":"string","const":"map"},"key-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"key":{"$ref":"Type"},"value-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"value":{"$ref":"Type"},"value-required":{"type":"boolean"}}};
+
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="MapType" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.type === undefined) && (missing0 = "type")) || ((data["key-id"] === undefined) && (missing0 = "key-id"))) || ((data.key === undefined) && (missing0 = "key"))) || ((data["value-id"] === undefined) && (missing0 = "value-id"))) || ((data.value === undefined) && (missing0 = "value"))) || ((data["value-required"] === undefined) && (missing0 = "value-required"))){
+validate64.errors = [{instancePath,schemaPath:"MapType/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"MapType/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if("map" !== data0){
+validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"MapType/properties/type/const",keyword:"const",params:{allowedValue: "map"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["key-id"] !== undefined){
+let data1 = data["key-id"];
+const _errs3 = errors;
+if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
+validate64.errors = [{instancePath:instancePath+"/key-id",schemaPath:"MapType/properties/key-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+const _errs4 = errors;
+if(!(wrapper1.validate(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["value-id"] !== undefined){
+let data3 = data["value-id"];
+const _errs5 = errors;
+if(!(Number.isInteger(data3) && data3 >= -2147483648 && data3 <= 2147483647)){
+validate64.errors = [{instancePath:instancePath+"/value-id",schemaPath:"MapType/properties/value-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.value !== undefined){
+const _errs6 = errors;
+if(!(wrapper1.validate(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["value-required"] !== undefined){
+const _errs7 = errors;
+if(typeof data["value-required"] !== "boolean"){
+validate64.errors = [{instancePath:instancePath+"/value-required",schemaPath:"MapType/properties/value-required/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate64.errors = [{instancePath,schemaPath:"MapType/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate64.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="NestedType" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.type === undefined) && (missing0 = "type")){
+validate61.errors = [{instancePath,schemaPath:"NestedType/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const tag0 = data.type;
+if(typeof tag0 == "string"){
+if(tag0 === "struct"){
+if(!(validate62(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "list"){
+if(!(validate63(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "map"){
+if(!(validate64(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+errors = vErrors.length;
+}
+}
+else {
+validate61.errors = [{instancePath,schemaPath:"NestedType/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0}}];
+return false;
+}
+}
+else {
+validate61.errors = [{instancePath,schemaPath:"NestedType/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0}}];
+return false;
+}
+}
+}
+else {
+validate61.errors = [{instancePath,schemaPath:"NestedType/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate61.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Type" */;
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+let valid0 = true;
+const _errs1 = errors;
+if(typeof data !== "string"){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs3 = errors;
+if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err1 = {instancePath,schemaPath:"Type/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate60.errors = vErrors;
+return false;
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+
+const schema34 = {"$id":"AnyValue"};
+
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="AnyValue" */;
+validate70.errors = null;
+return true;
+}
+
+
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StructField" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.id === undefined) && (missing0 = "id")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.required === undefined) && (missing0 = "required"))) || ((data.type === undefined) && (missing0 = "type"))){
+validate59.errors = [{instancePath,schemaPath:"StructField/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.id !== undefined){
+let data0 = data.id;
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate59.errors = [{instancePath:instancePath+"/id",schemaPath:"StructField/properties/id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs2 = errors;
+if(typeof data.name !== "string"){
+validate59.errors = [{instancePath:instancePath+"/name",schemaPath:"StructField/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.required !== undefined){
+const _errs4 = errors;
+if(typeof data.required !== "boolean"){
+validate59.errors = [{instancePath:instancePath+"/required",schemaPath:"StructField/properties/required/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+const _errs6 = errors;
+if(!(validate60(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.doc !== undefined){
+const _errs7 = errors;
+if(typeof data.doc !== "string"){
+validate59.errors = [{instancePath:instancePath+"/doc",schemaPath:"StructField/properties/doc/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["initial-default"] !== undefined){
+const _errs9 = errors;
+if(!(validate70(data["initial-default"], {instancePath:instancePath+"/initial-default",parentData:data,parentDataProperty:"initial-default",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["write-default"] !== undefined){
+const _errs10 = errors;
+if(!(validate70(data["write-default"], {instancePath:instancePath+"/write-default",parentData:data,parentDataProperty:"write-default",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate59.errors = [{instancePath,schemaPath:"StructField/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate59.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Schema" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.type === undefined) && (missing0 = "type")) || ((data.fields === undefined) && (missing0 = "fields"))){
+validate58.errors = [{instancePath,schemaPath:"Schema/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate58.errors = [{instancePath:instancePath+"/type",schemaPath:"Schema/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if("struct" !== data0){
+validate58.errors = [{instancePath:instancePath+"/type",schemaPath:"Schema/properties/type/const",keyword:"const",params:{allowedValue: "struct"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["schema-id"] !== undefined){
+let data1 = data["schema-id"];
+const _errs3 = errors;
+if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
+validate58.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"Schema/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["identifier-field-ids"] !== undefined){
+let data2 = data["identifier-field-ids"];
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs6 = errors;
+if(!(Number.isInteger(data3) && data3 >= -2147483648 && data3 <= 2147483647)){
+validate58.errors = [{instancePath:instancePath+"/identifier-field-ids/" + i0,schemaPath:"Schema/properties/identifier-field-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate58.errors = [{instancePath:instancePath+"/identifier-field-ids",schemaPath:"Schema/properties/identifier-field-ids/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data4 = data.fields;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data4)){
+var valid2 = true;
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+const _errs9 = errors;
+if(!(validate59(data4[i1], {instancePath:instancePath+"/fields/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs9 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate58.errors = [{instancePath:instancePath+"/fields",schemaPath:"Schema/properties/fields/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate58.errors = [{instancePath,schemaPath:"Schema/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate58.errors = vErrors;
+return errors === 0;
+}
+
+const schema35 = {"$id":"PartitionField","type":"object","required":["name","transform"],"requiredAny":[["source-id"],["source-ids"]],"properties":{"source-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"source-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"transform":{"$ref":"Transform"}}};
+const schema36 = {"$id":"Transform","type":"string"};
+
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Transform" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate77.errors = [{instancePath,schemaPath:"Transform/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+validate77.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PartitionField" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) && (missing0 = "name")) || ((data.transform === undefined) && (missing0 = "transform"))){
+validate76.errors = [{instancePath,schemaPath:"PartitionField/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["source-id"] !== undefined){
+let data0 = data["source-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate76.errors = [{instancePath:instancePath+"/source-id",schemaPath:"PartitionField/properties/source-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["source-ids"] !== undefined){
+let data1 = data["source-ids"];
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs4 = errors;
+if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
+validate76.errors = [{instancePath:instancePath+"/source-ids/" + i0,schemaPath:"PartitionField/properties/source-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate76.errors = [{instancePath:instancePath+"/source-ids",schemaPath:"PartitionField/properties/source-ids/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["field-id"] !== undefined){
+let data3 = data["field-id"];
+const _errs5 = errors;
+if(!(Number.isInteger(data3) && data3 >= -2147483648 && data3 <= 2147483647)){
+validate76.errors = [{instancePath:instancePath+"/field-id",schemaPath:"PartitionField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs6 = errors;
+if(typeof data.name !== "string"){
+validate76.errors = [{instancePath:instancePath+"/name",schemaPath:"PartitionField/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transform !== undefined){
+const _errs8 = errors;
+if(!(validate77(data.transform, {instancePath:instancePath+"/transform",parentData:data,parentDataProperty:"transform",rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(!((data["source-id"] !== undefined && data["source-id"] !== null) || (data["source-ids"] !== undefined && data["source-ids"] !== null))){
+validate76.errors = [{instancePath,schemaPath:"PartitionField/requiredAny",keyword:"requiredAny",params:{alternatives: "source-id or source-ids"}}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate76.errors = [{instancePath,schemaPath:"PartitionField/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate76.errors = vErrors;
+return errors === 0;
+}
+
+const schema37 = {"$id":"PartitionSpec","type":"object","required":["fields"],"properties":{"spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"fields":{"type":"array","items":{"$ref":"PartitionField"}}}};
+
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PartitionSpec" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.fields === undefined) && (missing0 = "fields")){
+validate80.errors = [{instancePath,schemaPath:"PartitionSpec/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["spec-id"] !== undefined){
+let data0 = data["spec-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate80.errors = [{instancePath:instancePath+"/spec-id",schemaPath:"PartitionSpec/properties/spec-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data1 = data.fields;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate76(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate80.errors = [{instancePath:instancePath+"/fields",schemaPath:"PartitionSpec/properties/fields/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate80.errors = [{instancePath,schemaPath:"PartitionSpec/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate80.errors = vErrors;
+return errors === 0;
+}
+
+const schema38 = {"$id":"SortOrder","type":"object","required":["order-id","fields"],"properties":{"order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"fields":{"type":"array","items":{"$ref":"SortField"}}}};
+const schema39 = {"$id":"SortField","type":"object","required":["transform","direction","null-order"],"requiredAny":[["source-id"],["source-ids"]],"properties":{"source-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"source-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"transform":{"$ref":"Transform"},"direction":{"type":"string","enum":["asc","desc"]},"null-order":{"type":"string","enum":["nulls-first","nulls-last"]}}};
+
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SortField" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.transform === undefined) && (missing0 = "transform")) || ((data.direction === undefined) && (missing0 = "direction"))) || ((data["null-order"] === undefined) && (missing0 = "null-order"))){
+validate84.errors = [{instancePath,schemaPath:"SortField/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["source-id"] !== undefined){
+let data0 = data["source-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate84.errors = [{instancePath:instancePath+"/source-id",schemaPath:"SortField/properties/source-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["source-ids"] !== undefined){
+let data1 = data["source-ids"];
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs4 = errors;
+if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
+validate84.errors = [{instancePath:instancePath+"/source-ids/" + i0,schemaPath:"SortField/properties/source-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate84.errors = [{instancePath:instancePath+"/source-ids",schemaPath:"SortField/properties/source-ids/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transform !== undefined){
+const _errs5 = errors;
+if(!(validate77(data.transform, {instancePath:instancePath+"/transform",parentData:data,parentDataProperty:"transform",rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.direction !== undefined){
+let data4 = data.direction;
+const _errs6 = errors;
+if(typeof data4 !== "string"){
+validate84.errors = [{instancePath:instancePath+"/direction",schemaPath:"SortField/properties/direction/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data4 === "asc") || (data4 === "desc"))){
+validate84.errors = [{instancePath:instancePath+"/direction",schemaPath:"SortField/properties/direction/enum",keyword:"enum",params:{allowedValues: schema39.properties.direction.enum}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["null-order"] !== undefined){
+let data5 = data["null-order"];
+const _errs8 = errors;
+if(typeof data5 !== "string"){
+validate84.errors = [{instancePath:instancePath+"/null-order",schemaPath:"SortField/properties/null-order/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data5 === "nulls-first") || (data5 === "nulls-last"))){
+validate84.errors = [{instancePath:instancePath+"/null-order",schemaPath:"SortField/properties/null-order/enum",keyword:"enum",params:{allowedValues: schema39.properties["null-order"].enum}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(!((data["source-id"] !== undefined && data["source-id"] !== null) || (data["source-ids"] !== undefined && data["source-ids"] !== null))){
+validate84.errors = [{instancePath,schemaPath:"SortField/requiredAny",keyword:"requiredAny",params:{alternatives: "source-id or source-ids"}}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate84.errors = [{instancePath,schemaPath:"SortField/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate84.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SortOrder" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["order-id"] === undefined) && (missing0 = "order-id")) || ((data.fields === undefined) && (missing0 = "fields"))){
+validate83.errors = [{instancePath,schemaPath:"SortOrder/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["order-id"] !== undefined){
+let data0 = data["order-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate83.errors = [{instancePath:instancePath+"/order-id",schemaPath:"SortOrder/properties/order-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data1 = data.fields;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate84(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate83.errors = [{instancePath:instancePath+"/fields",schemaPath:"SortOrder/properties/fields/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate83.errors = [{instancePath,schemaPath:"SortOrder/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate83.errors = vErrors;
+return errors === 0;
+}
+
+const schema40 = {"$id":"SnapshotReference","type":"object","required":["type","snapshot-id"],"properties":{"type":{"type":"string","enum":["branch","tag"]},"snapshot-id":{"$ref":"SnapshotId"},"min-snapshots-to-keep":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"max-snapshot-age-ms":{"$ref":"Count"},"max-ref-age-ms":{"$ref":"Count"}}};
+const schema41 = {"$id":"SnapshotId","int64":{"nullable":false}};
+
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SnapshotId" */;
+let vErrors = null;
+let errors = 0;
+if(!((typeof data === "bigint" ? data >= -9223372036854775808n && data <= 9223372036854775807n : Number.isSafeInteger(data)))){
+validate90.errors = [{instancePath,schemaPath:"SnapshotId/int64",keyword:"int64",params:{}}];
+return false;
+}
+validate90.errors = vErrors;
+return errors === 0;
+}
+
+const schema42 = {"$id":"Count","integer":{"minimum":-9007199254740991,"maximum":9007199254740991}};
+
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Count" */;
+let vErrors = null;
+let errors = 0;
+if(!(Number.isInteger(data) && data >= -9007199254740991 && data <= 9007199254740991)){
+validate92.errors = [{instancePath,schemaPath:"Count/integer",keyword:"integer",params:{minimum: -9007199254740991, maximum: 9007199254740991}}];
+return false;
+}
+validate92.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SnapshotReference" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.type === undefined) && (missing0 = "type")) || ((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id"))){
+validate89.errors = [{instancePath,schemaPath:"SnapshotReference/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate89.errors = [{instancePath:instancePath+"/type",schemaPath:"SnapshotReference/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "branch") || (data0 === "tag"))){
+validate89.errors = [{instancePath:instancePath+"/type",schemaPath:"SnapshotReference/properties/type/enum",keyword:"enum",params:{allowedValues: schema40.properties.type.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["snapshot-id"] !== undefined){
+const _errs3 = errors;
+if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["min-snapshots-to-keep"] !== undefined){
+let data2 = data["min-snapshots-to-keep"];
+const _errs4 = errors;
+if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
+validate89.errors = [{instancePath:instancePath+"/min-snapshots-to-keep",schemaPath:"SnapshotReference/properties/min-snapshots-to-keep/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["max-snapshot-age-ms"] !== undefined){
+const _errs5 = errors;
+if(!(validate92(data["max-snapshot-age-ms"], {instancePath:instancePath+"/max-snapshot-age-ms",parentData:data,parentDataProperty:"max-snapshot-age-ms",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["max-ref-age-ms"] !== undefined){
+const _errs6 = errors;
+if(!(validate92(data["max-ref-age-ms"], {instancePath:instancePath+"/max-ref-age-ms",parentData:data,parentDataProperty:"max-ref-age-ms",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate89.errors = [{instancePath,schemaPath:"SnapshotReference/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate89.errors = vErrors;
+return errors === 0;
+}
+
+const schema43 = {"$id":"Snapshot","type":"object","required":["snapshot-id","timestamp-ms"],"requiredAny":[["manifest-list"],["manifests"]],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"parent-snapshot-id":{"$ref":"SnapshotId"},"sequence-number":{"$ref":"SequenceNumber"},"timestamp-ms":{"$ref":"Milliseconds"},"manifest-list":{"$ref":"Location"},"manifests":{"type":"array","items":{"$ref":"Location"}},"summary":{"$ref":"StringMap"},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"first-row-id":{"$ref":"RowId"},"added-rows":{"$ref":"RowId"},"key-id":{"type":"string"}}};
+const schema44 = {"$id":"RowId","int64":{"nullable":false}};
+
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RowId" */;
+let vErrors = null;
+let errors = 0;
+if(!((typeof data === "bigint" ? data >= -9223372036854775808n && data <= 9223372036854775807n : Number.isSafeInteger(data)))){
+validate104.errors = [{instancePath,schemaPath:"RowId/int64",keyword:"int64",params:{}}];
+return false;
+}
+validate104.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Snapshot" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
+validate96.errors = [{instancePath,schemaPath:"Snapshot/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["snapshot-id"] !== undefined){
+const _errs1 = errors;
+if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["parent-snapshot-id"] !== undefined){
+const _errs2 = errors;
+if(!(validate90(data["parent-snapshot-id"], {instancePath:instancePath+"/parent-snapshot-id",parentData:data,parentDataProperty:"parent-snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["sequence-number"] !== undefined){
+const _errs3 = errors;
+if(!(validate54(data["sequence-number"], {instancePath:instancePath+"/sequence-number",parentData:data,parentDataProperty:"sequence-number",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["timestamp-ms"] !== undefined){
+const _errs4 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["manifest-list"] !== undefined){
+const _errs5 = errors;
+if(!(validate52(data["manifest-list"], {instancePath:instancePath+"/manifest-list",parentData:data,parentDataProperty:"manifest-list",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.manifests !== undefined){
+let data5 = data.manifests;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data5)){
+var valid1 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs8 = errors;
+if(!(validate52(data5[i0], {instancePath:instancePath+"/manifests/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs8 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate96.errors = [{instancePath:instancePath+"/manifests",schemaPath:"Snapshot/properties/manifests/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.summary !== undefined){
+const _errs9 = errors;
+if(!(validate22(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["schema-id"] !== undefined){
+let data8 = data["schema-id"];
+const _errs10 = errors;
+if(!(Number.isInteger(data8) && data8 >= -2147483648 && data8 <= 2147483647)){
+validate96.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"Snapshot/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["first-row-id"] !== undefined){
+const _errs11 = errors;
+if(!(validate104(data["first-row-id"], {instancePath:instancePath+"/first-row-id",parentData:data,parentDataProperty:"first-row-id",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["added-rows"] !== undefined){
+const _errs12 = errors;
+if(!(validate104(data["added-rows"], {instancePath:instancePath+"/added-rows",parentData:data,parentDataProperty:"added-rows",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["key-id"] !== undefined){
+const _errs13 = errors;
+if(typeof data["key-id"] !== "string"){
+validate96.errors = [{instancePath:instancePath+"/key-id",schemaPath:"Snapshot/properties/key-id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(!((data["manifest-list"] !== undefined && data["manifest-list"] !== null) || (data["manifests"] !== undefined && data["manifests"] !== null))){
+validate96.errors = [{instancePath,schemaPath:"Snapshot/requiredAny",keyword:"requiredAny",params:{alternatives: "manifest-list or manifests"}}];
+return false;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate96.errors = [{instancePath,schemaPath:"Snapshot/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+
+const schema45 = {"$id":"SnapshotLogEntry","type":"object","required":["snapshot-id","timestamp-ms"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"timestamp-ms":{"$ref":"Milliseconds"}}};
+
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SnapshotLogEntry" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
+validate108.errors = [{instancePath,schemaPath:"SnapshotLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["snapshot-id"] !== undefined){
+const _errs1 = errors;
+if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["timestamp-ms"] !== undefined){
+const _errs2 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate108.errors = [{instancePath,schemaPath:"SnapshotLogEntry/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate108.errors = vErrors;
+return errors === 0;
+}
+
+const schema46 = {"$id":"MetadataLogEntry","type":"object","required":["metadata-file","timestamp-ms"],"properties":{"metadata-file":{"$ref":"Location"},"timestamp-ms":{"$ref":"Milliseconds"}}};
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="MetadataLogEntry" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["metadata-file"] === undefined) && (missing0 = "metadata-file")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
+validate112.errors = [{instancePath,schemaPath:"MetadataLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["metadata-file"] !== undefined){
+const _errs1 = errors;
+if(!(validate52(data["metadata-file"], {instancePath:instancePath+"/metadata-file",parentData:data,parentDataProperty:"metadata-file",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["timestamp-ms"] !== undefined){
+const _errs2 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate112.errors = [{instancePath,schemaPath:"MetadataLogEntry/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+
+const schema47 = {"$id":"StatisticsFile","type":"object","required":["snapshot-id","statistics-path","file-size-in-bytes","file-footer-size-in-bytes","blob-metadata"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"statistics-path":{"$ref":"Location"},"file-size-in-bytes":{"$ref":"Count"},"file-footer-size-in-bytes":{"$ref":"Count"},"key-metadata":{"type":"string"},"blob-metadata":{"type":"array","items":{"$ref":"BlobMetadata"}}}};
+const schema48 = {"$id":"BlobMetadata","type":"object","required":["type","snapshot-id","sequence-number","fields"],"properties":{"type":{"type":"string"},"snapshot-id":{"$ref":"SnapshotId"},"sequence-number":{"$ref":"SequenceNumber"},"fields":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"properties":{"$ref":"StringMap"}}};
+
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="BlobMetadata" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.type === undefined) && (missing0 = "type")) || ((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id"))) || ((data["sequence-number"] === undefined) && (missing0 = "sequence-number"))) || ((data.fields === undefined) && (missing0 = "fields"))){
+validate121.errors = [{instancePath,schemaPath:"BlobMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if(typeof data.type !== "string"){
+validate121.errors = [{instancePath:instancePath+"/type",schemaPath:"BlobMetadata/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["snapshot-id"] !== undefined){
+const _errs3 = errors;
+if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["sequence-number"] !== undefined){
+const _errs4 = errors;
+if(!(validate54(data["sequence-number"], {instancePath:instancePath+"/sequence-number",parentData:data,parentDataProperty:"sequence-number",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fields !== undefined){
+let data3 = data.fields;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs7 = errors;
+if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
+validate121.errors = [{instancePath:instancePath+"/fields/" + i0,schemaPath:"BlobMetadata/properties/fields/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate121.errors = [{instancePath:instancePath+"/fields",schemaPath:"BlobMetadata/properties/fields/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs8 = errors;
+if(!(validate22(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate121.errors = [{instancePath,schemaPath:"BlobMetadata/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate121.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StatisticsFile" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["statistics-path"] === undefined) && (missing0 = "statistics-path"))) || ((data["file-size-in-bytes"] === undefined) && (missing0 = "file-size-in-bytes"))) || ((data["file-footer-size-in-bytes"] === undefined) && (missing0 = "file-footer-size-in-bytes"))) || ((data["blob-metadata"] === undefined) && (missing0 = "blob-metadata"))){
+validate116.errors = [{instancePath,schemaPath:"StatisticsFile/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["snapshot-id"] !== undefined){
+const _errs1 = errors;
+if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["statistics-path"] !== undefined){
+const _errs2 = errors;
+if(!(validate52(data["statistics-path"], {instancePath:instancePath+"/statistics-path",parentData:data,parentDataProperty:"statistics-path",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["file-size-in-bytes"] !== undefined){
+const _errs3 = errors;
+if(!(validate92(data["file-size-in-bytes"], {instancePath:instancePath+"/file-size-in-bytes",parentData:data,parentDataProperty:"file-size-in-bytes",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["file-footer-size-in-bytes"] !== undefined){
+const _errs4 = errors;
+if(!(validate92(data["file-footer-size-in-bytes"], {instancePath:instancePath+"/file-footer-size-in-bytes",parentData:data,parentDataProperty:"file-footer-size-in-bytes",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["key-metadata"] !== undefined){
+const _errs5 = errors;
+if(typeof data["key-metadata"] !== "string"){
+validate116.errors = [{instancePath:instancePath+"/key-metadata",schemaPath:"StatisticsFile/properties/key-metadata/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["blob-metadata"] !== undefined){
+let data5 = data["blob-metadata"];
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data5)){
+var valid1 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs9 = errors;
+if(!(validate121(data5[i0], {instancePath:instancePath+"/blob-metadata/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs9 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate116.errors = [{instancePath:instancePath+"/blob-metadata",schemaPath:"StatisticsFile/properties/blob-metadata/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate116.errors = [{instancePath,schemaPath:"StatisticsFile/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate116.errors = vErrors;
+return errors === 0;
+}
+
+const schema49 = {"$id":"PartitionStatisticsFile","type":"object","required":["snapshot-id","statistics-path","file-size-in-bytes"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"statistics-path":{"$ref":"Location"},"file-size-in-bytes":{"$ref":"Count"}}};
+
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PartitionStatisticsFile" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["statistics-path"] === undefined) && (missing0 = "statistics-path"))) || ((data["file-size-in-bytes"] === undefined) && (missing0 = "file-size-in-bytes"))){
+validate127.errors = [{instancePath,schemaPath:"PartitionStatisticsFile/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["snapshot-id"] !== undefined){
+const _errs1 = errors;
+if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["statistics-path"] !== undefined){
+const _errs2 = errors;
+if(!(validate52(data["statistics-path"], {instancePath:instancePath+"/statistics-path",parentData:data,parentDataProperty:"statistics-path",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["file-size-in-bytes"] !== undefined){
+const _errs3 = errors;
+if(!(validate92(data["file-size-in-bytes"], {instancePath:instancePath+"/file-size-in-bytes",parentData:data,parentDataProperty:"file-size-in-bytes",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate127.errors = [{instancePath,schemaPath:"PartitionStatisticsFile/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate127.errors = vErrors;
+return errors === 0;
+}
+
+const schema50 = {"$id":"EncryptedKey","type":"object","required":["key-id","encrypted-key-metadata"],"properties":{"key-id":{"type":"string"},"encrypted-key-metadata":{"type":"string"},"encrypted-by-id":{"type":"string"},"properties":{"$ref":"StringMap"}}};
+
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="EncryptedKey" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["key-id"] === undefined) && (missing0 = "key-id")) || ((data["encrypted-key-metadata"] === undefined) && (missing0 = "encrypted-key-metadata"))){
+validate133.errors = [{instancePath,schemaPath:"EncryptedKey/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["key-id"] !== undefined){
+const _errs1 = errors;
+if(typeof data["key-id"] !== "string"){
+validate133.errors = [{instancePath:instancePath+"/key-id",schemaPath:"EncryptedKey/properties/key-id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["encrypted-key-metadata"] !== undefined){
+const _errs3 = errors;
+if(typeof data["encrypted-key-metadata"] !== "string"){
+validate133.errors = [{instancePath:instancePath+"/encrypted-key-metadata",schemaPath:"EncryptedKey/properties/encrypted-key-metadata/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["encrypted-by-id"] !== undefined){
+const _errs5 = errors;
+if(typeof data["encrypted-by-id"] !== "string"){
+validate133.errors = [{instancePath:instancePath+"/encrypted-by-id",schemaPath:"EncryptedKey/properties/encrypted-by-id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs7 = errors;
+if(!(validate22(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate133.errors = [{instancePath,schemaPath:"EncryptedKey/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate133.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="TableMetadata" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((((((((((data["format-version"] === undefined) && (missing0 = "format-version")) || ((data.location === undefined) && (missing0 = "location"))) || ((data["last-updated-ms"] === undefined) && (missing0 = "last-updated-ms"))) || ((data["last-column-id"] === undefined) && (missing0 = "last-column-id"))) || ((data.schemas === undefined) && (missing0 = "schemas"))) || ((data["current-schema-id"] === undefined) && (missing0 = "current-schema-id"))) || ((data["partition-specs"] === undefined) && (missing0 = "partition-specs"))) || ((data["default-spec-id"] === undefined) && (missing0 = "default-spec-id"))) || ((data["last-partition-id"] === undefined) && (missing0 = "last-partition-id"))) || ((data["sort-orders"] === undefined) && (missing0 = "sort-orders"))) || ((data["default-sort-order-id"] === undefined) && (missing0 = "default-sort-order-id"))) || ((data.properties === undefined) && (missing0 = "properties"))) || ((data["current-snapshot-id"] === undefined) && (missing0 = "current-snapshot-id"))) || ((data.refs === undefined) && (missing0 = "refs"))) || ((data.snapshots === undefined) && (missing0 = "snapshots"))) || ((data["snapshot-log"] === undefined) && (missing0 = "snapshot-log"))) || ((data["metadata-log"] === undefined) && (missing0 = "metadata-log"))) || ((data.statistics === undefined) && (missing0 = "statistics"))) || ((data["partition-statistics"] === undefined) && (missing0 = "partition-statistics"))){
+validate49.errors = [{instancePath,schemaPath:"TableMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["format-version"] !== undefined){
+let data0 = data["format-version"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 3)){
+validate49.errors = [{instancePath:instancePath+"/format-version",schemaPath:"TableMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 3}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["table-uuid"] !== undefined){
+const _errs2 = errors;
+if(!(validate50(data["table-uuid"], {instancePath:instancePath+"/table-uuid",parentData:data,parentDataProperty:"table-uuid",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.location !== undefined){
+const _errs3 = errors;
+if(!(validate52(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["last-sequence-number"] !== undefined){
+const _errs4 = errors;
+if(!(validate54(data["last-sequence-number"], {instancePath:instancePath+"/last-sequence-number",parentData:data,parentDataProperty:"last-sequence-number",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["last-updated-ms"] !== undefined){
+const _errs5 = errors;
+if(!(validate56(data["last-updated-ms"], {instancePath:instancePath+"/last-updated-ms",parentData:data,parentDataProperty:"last-updated-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["last-column-id"] !== undefined){
+let data5 = data["last-column-id"];
+const _errs6 = errors;
+if(!(Number.isInteger(data5) && data5 >= -2147483648 && data5 <= 2147483647)){
+validate49.errors = [{instancePath:instancePath+"/last-column-id",schemaPath:"TableMetadata/properties/last-column-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schema !== undefined){
+const _errs7 = errors;
+if(!(validate58(data.schema, {instancePath:instancePath+"/schema",parentData:data,parentDataProperty:"schema",rootData}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schemas !== undefined){
+let data7 = data.schemas;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data7)){
+var valid1 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+const _errs10 = errors;
+if(!(validate58(data7[i0], {instancePath:instancePath+"/schemas/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs10 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/schemas",schemaPath:"TableMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["current-schema-id"] !== undefined){
+let data9 = data["current-schema-id"];
+const _errs11 = errors;
+if(!(Number.isInteger(data9) && data9 >= -2147483648 && data9 <= 2147483647)){
+validate49.errors = [{instancePath:instancePath+"/current-schema-id",schemaPath:"TableMetadata/properties/current-schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["partition-spec"] !== undefined){
+let data10 = data["partition-spec"];
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data10)){
+var valid2 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+const _errs14 = errors;
+if(!(validate76(data10[i1], {instancePath:instancePath+"/partition-spec/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs14 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/partition-spec",schemaPath:"TableMetadata/properties/partition-spec/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["partition-specs"] !== undefined){
+let data12 = data["partition-specs"];
+const _errs15 = errors;
+if(errors === _errs15){
+if(Array.isArray(data12)){
+var valid3 = true;
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+const _errs17 = errors;
+if(!(validate80(data12[i2], {instancePath:instancePath+"/partition-specs/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs17 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/partition-specs",schemaPath:"TableMetadata/properties/partition-specs/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["default-spec-id"] !== undefined){
+let data14 = data["default-spec-id"];
+const _errs18 = errors;
+if(!(Number.isInteger(data14) && data14 >= -2147483648 && data14 <= 2147483647)){
+validate49.errors = [{instancePath:instancePath+"/default-spec-id",schemaPath:"TableMetadata/properties/default-spec-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["last-partition-id"] !== undefined){
+let data15 = data["last-partition-id"];
+const _errs19 = errors;
+if(!(Number.isInteger(data15) && data15 >= -2147483648 && data15 <= 2147483647)){
+validate49.errors = [{instancePath:instancePath+"/last-partition-id",schemaPath:"TableMetadata/properties/last-partition-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["sort-orders"] !== undefined){
+let data16 = data["sort-orders"];
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data16)){
+var valid4 = true;
+const len3 = data16.length;
+for(let i3=0; i3<len3; i3++){
+const _errs22 = errors;
+if(!(validate83(data16[i3], {instancePath:instancePath+"/sort-orders/" + i3,parentData:data16,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs22 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/sort-orders",schemaPath:"TableMetadata/properties/sort-orders/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["default-sort-order-id"] !== undefined){
+let data18 = data["default-sort-order-id"];
+const _errs23 = errors;
+if(!(Number.isInteger(data18) && data18 >= -2147483648 && data18 <= 2147483647)){
+validate49.errors = [{instancePath:instancePath+"/default-sort-order-id",schemaPath:"TableMetadata/properties/default-sort-order-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs24 = errors;
+if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["current-snapshot-id"] !== undefined){
+let data20 = data["current-snapshot-id"];
+const _errs25 = errors;
+if(!(data20 === null || (typeof data20 === "bigint" ? data20 >= -9223372036854775808n && data20 <= 9223372036854775807n : Number.isSafeInteger(data20)))){
+validate49.errors = [{instancePath:instancePath+"/current-snapshot-id",schemaPath:"TableMetadata/properties/current-snapshot-id/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.refs !== undefined){
+let data21 = data.refs;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key0 in data21){
+const _errs29 = errors;
+if(!(validate89(data21[key0], {instancePath:instancePath+"/refs/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+var valid5 = _errs29 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/refs",schemaPath:"TableMetadata/properties/refs/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshots !== undefined){
+let data23 = data.snapshots;
+const _errs30 = errors;
+if(errors === _errs30){
+if(Array.isArray(data23)){
+var valid6 = true;
+const len4 = data23.length;
+for(let i4=0; i4<len4; i4++){
+const _errs32 = errors;
+if(!(validate96(data23[i4], {instancePath:instancePath+"/snapshots/" + i4,parentData:data23,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+var valid6 = _errs32 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/snapshots",schemaPath:"TableMetadata/properties/snapshots/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["snapshot-log"] !== undefined){
+let data25 = data["snapshot-log"];
+const _errs33 = errors;
+if(errors === _errs33){
+if(Array.isArray(data25)){
+var valid7 = true;
+const len5 = data25.length;
+for(let i5=0; i5<len5; i5++){
+const _errs35 = errors;
+if(!(validate108(data25[i5], {instancePath:instancePath+"/snapshot-log/" + i5,parentData:data25,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+errors = vErrors.length;
+}
+var valid7 = _errs35 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/snapshot-log",schemaPath:"TableMetadata/properties/snapshot-log/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["metadata-log"] !== undefined){
+let data27 = data["metadata-log"];
+const _errs36 = errors;
+if(errors === _errs36){
+if(Array.isArray(data27)){
+var valid8 = true;
+const len6 = data27.length;
+for(let i6=0; i6<len6; i6++){
+const _errs38 = errors;
+if(!(validate112(data27[i6], {instancePath:instancePath+"/metadata-log/" + i6,parentData:data27,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+errors = vErrors.length;
+}
+var valid8 = _errs38 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/metadata-log",schemaPath:"TableMetadata/properties/metadata-log/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.statistics !== undefined){
+let data29 = data.statistics;
+const _errs39 = errors;
+if(errors === _errs39){
+if(Array.isArray(data29)){
+var valid9 = true;
+const len7 = data29.length;
+for(let i7=0; i7<len7; i7++){
+const _errs41 = errors;
+if(!(validate116(data29[i7], {instancePath:instancePath+"/statistics/" + i7,parentData:data29,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+errors = vErrors.length;
+}
+var valid9 = _errs41 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/statistics",schemaPath:"TableMetadata/properties/statistics/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["partition-statistics"] !== undefined){
+let data31 = data["partition-statistics"];
+const _errs42 = errors;
+if(errors === _errs42){
+if(Array.isArray(data31)){
+var valid10 = true;
+const len8 = data31.length;
+for(let i8=0; i8<len8; i8++){
+const _errs44 = errors;
+if(!(validate127(data31[i8], {instancePath:instancePath+"/partition-statistics/" + i8,parentData:data31,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+errors = vErrors.length;
+}
+var valid10 = _errs44 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/partition-statistics",schemaPath:"TableMetadata/properties/partition-statistics/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-row-id"] !== undefined){
+const _errs45 = errors;
+if(!(validate104(data["next-row-id"], {instancePath:instancePath+"/next-row-id",parentData:data,parentDataProperty:"next-row-id",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["encryption-keys"] !== undefined){
+let data34 = data["encryption-keys"];
+const _errs46 = errors;
+if(errors === _errs46){
+if(Array.isArray(data34)){
+var valid11 = true;
+const len9 = data34.length;
+for(let i9=0; i9<len9; i9++){
+const _errs48 = errors;
+if(!(validate133(data34[i9], {instancePath:instancePath+"/encryption-keys/" + i9,parentData:data34,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+var valid11 = _errs48 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/encryption-keys",schemaPath:"TableMetadata/properties/encryption-keys/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs46 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath,schemaPath:"TableMetadata/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate49.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LoadTableResult" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.metadata === undefined) && (missing0 = "metadata")){
+validate48.errors = [{instancePath,schemaPath:"LoadTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["metadata-location"] !== undefined){
+let data0 = data["metadata-location"];
+const _errs1 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate48.errors = [{instancePath:instancePath+"/metadata-location",schemaPath:"LoadTableResult/properties/metadata-location/type",keyword:"type",params:{type: schema21.properties["metadata-location"].type}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs3 = errors;
+if(!(validate49(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.config !== undefined){
+const _errs4 = errors;
+if(!(validate22(data.config, {instancePath:instancePath+"/config",parentData:data,parentDataProperty:"config",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath,schemaPath:"LoadTableResult/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate48.errors = vErrors;
+return errors === 0;
+}
+
+export const CommitTableResponse = validate138;
+const schema51 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CommitTableResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
+validate138.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["metadata-location"] !== undefined){
+const _errs1 = errors;
+if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs2 = errors;
+if(!(validate49(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate138.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate138.errors = vErrors;
+return errors === 0;
+}
+
+export const UnregisterTableResult = validate141;
+const schema52 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="UnregisterTableResult" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
+validate141.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["metadata-location"] !== undefined){
+const _errs1 = errors;
+if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs2 = errors;
+if(!(validate49(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate141.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate141.errors = vErrors;
+return errors === 0;
+}
+
+export const LoadViewResult = validate144;
+const schema53 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
+const schema54 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
+const schema55 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
+const schema56 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
+
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ViewRepresentation" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.type === undefined) && (missing0 = "type")){
+validate152.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+const _errs1 = errors;
+if(typeof data.type !== "string"){
+validate152.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sql !== undefined){
+const _errs3 = errors;
+if(typeof data.sql !== "string"){
+validate152.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dialect !== undefined){
+const _errs5 = errors;
+if(typeof data.dialect !== "string"){
+validate152.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate152.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate152.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ViewVersion" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["schema-id"] === undefined) && (missing0 = "schema-id"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["default-namespace"] === undefined) && (missing0 = "default-namespace"))){
+validate149.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["version-id"] !== undefined){
+let data0 = data["version-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate149.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["schema-id"] !== undefined){
+let data1 = data["schema-id"];
+const _errs2 = errors;
+if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
+validate149.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["timestamp-ms"] !== undefined){
+const _errs3 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.summary !== undefined){
+const _errs4 = errors;
+if(!(validate22(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.representations !== undefined){
+let data4 = data.representations;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data4)){
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate152(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate149.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["default-catalog"] !== undefined){
+const _errs8 = errors;
+if(typeof data["default-catalog"] !== "string"){
+validate149.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["default-namespace"] !== undefined){
+const _errs10 = errors;
+if(!(validate31(data["default-namespace"], {instancePath:instancePath+"/default-namespace",parentData:data,parentDataProperty:"default-namespace",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate149.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate149.errors = vErrors;
+return errors === 0;
+}
+
+const schema57 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
+
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ViewHistoryEntry" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
+validate156.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["version-id"] !== undefined){
+let data0 = data["version-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate156.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["timestamp-ms"] !== undefined){
+const _errs2 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate156.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate156.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ViewMetadata" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((data["view-uuid"] === undefined) && (missing0 = "view-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.location === undefined) && (missing0 = "location"))) || ((data.schemas === undefined) && (missing0 = "schemas"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["version-log"] === undefined) && (missing0 = "version-log"))){
+validate146.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["view-uuid"] !== undefined){
+const _errs1 = errors;
+if(typeof data["view-uuid"] !== "string"){
+validate146.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["format-version"] !== undefined){
+let data1 = data["format-version"];
+const _errs3 = errors;
+if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
+validate146.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.location !== undefined){
+const _errs4 = errors;
+if(!(validate52(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schemas !== undefined){
+let data3 = data.schemas;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate58(data3[i0], {instancePath:instancePath+"/schemas/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate146.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["current-version-id"] !== undefined){
+let data5 = data["current-version-id"];
+const _errs8 = errors;
+if(!(Number.isInteger(data5) && data5 >= -2147483648 && data5 <= 2147483647)){
+validate146.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.versions !== undefined){
+let data6 = data.versions;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data6)){
+var valid2 = true;
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+const _errs11 = errors;
+if(!(validate149(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs11 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate146.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["version-log"] !== undefined){
+let data8 = data["version-log"];
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data8)){
+var valid3 = true;
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+const _errs14 = errors;
+if(!(validate156(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs14 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate146.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs15 = errors;
+if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate146.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate146.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LoadViewResult" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
+validate144.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["metadata-location"] !== undefined){
+const _errs1 = errors;
+if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs2 = errors;
+if(!(validate146(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.config !== undefined){
+const _errs3 = errors;
+if(!(validate22(data.config, {instancePath:instancePath+"/config",parentData:data,parentDataProperty:"config",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate144.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate144.errors = vErrors;
+return errors === 0;
+}
+
+export const ListFunctionsResponse = validate162;
+const schema58 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema59 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
+
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CatalogObjectIdentifier" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(Array.isArray(data)){
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+const _errs1 = errors;
+if(typeof data[i0] !== "string"){
+validate163.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate163.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate163.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListFunctionsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.identifiers === undefined) && (missing0 = "identifiers")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate162.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.identifiers !== undefined){
+let data0 = data.identifiers;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate163(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate162.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate162.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate162.errors = vErrors;
+return errors === 0;
+}
+
+export const LoadFunctionResult = validate166;
+const schema60 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
+const schema61 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
+const schema62 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
+const schema63 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
+const schema64 = {"$id":"FunctionDataType","type":["string","object"]};
+
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionDataType" */;
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+validate174.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema64.type}}];
+return false;
+}
+validate174.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionParameter" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) && (missing0 = "name")) || ((data.type === undefined) && (missing0 = "type"))){
+validate173.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined){
+const _errs1 = errors;
+if(typeof data.name !== "string"){
+validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+const _errs3 = errors;
+if(!(validate174(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.doc !== undefined){
+const _errs4 = errors;
+if(typeof data.doc !== "string"){
+validate173.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate173.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate173.errors = vErrors;
+return errors === 0;
+}
+
+const schema65 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
+const schema66 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
+
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionRepresentation" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.type === undefined) && (missing0 = "type")) || ((data.dialect === undefined) && (missing0 = "dialect"))) || ((data.sql === undefined) && (missing0 = "sql"))){
+validate180.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate180.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if("sql" !== data0){
+validate180.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dialect !== undefined){
+const _errs3 = errors;
+if(typeof data.dialect !== "string"){
+validate180.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sql !== undefined){
+const _errs5 = errors;
+if(typeof data.sql !== "string"){
+validate180.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate180.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate180.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionDefinitionVersion" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
+validate178.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["version-id"] !== undefined){
+let data0 = data["version-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate178.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["timestamp-ms"] !== undefined){
+const _errs2 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.deterministic !== undefined){
+const _errs3 = errors;
+if(typeof data.deterministic !== "boolean"){
+validate178.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["on-null-input"] !== undefined){
+let data3 = data["on-null-input"];
+const _errs5 = errors;
+if(typeof data3 !== "string"){
+validate178.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data3 === "return-null") || (data3 === "call"))){
+validate178.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema65.properties["on-null-input"].enum}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.representations !== undefined){
+let data4 = data.representations;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data4)){
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs9 = errors;
+if(!(validate180(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs9 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate178.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate178.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate178.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionDefinition" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data["definition-id"] === undefined) && (missing0 = "definition-id")) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data["return-type"] === undefined) && (missing0 = "return-type"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data["function-type"] === undefined) && (missing0 = "function-type"))){
+validate172.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["definition-id"] !== undefined){
+const _errs1 = errors;
+if(typeof data["definition-id"] !== "string"){
+validate172.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["specific-name"] !== undefined){
+const _errs3 = errors;
+if(typeof data["specific-name"] !== "string"){
+validate172.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.parameters !== undefined){
+let data2 = data.parameters;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate173(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate172.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["return-type"] !== undefined){
+const _errs8 = errors;
+if(!(validate174(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["return-nullable"] !== undefined){
+const _errs9 = errors;
+if(typeof data["return-nullable"] !== "boolean"){
+validate172.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.versions !== undefined){
+let data6 = data.versions;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data6)){
+var valid2 = true;
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+const _errs13 = errors;
+if(!(validate178(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs13 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate172.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["current-version-id"] !== undefined){
+let data8 = data["current-version-id"];
+const _errs14 = errors;
+if(!(Number.isInteger(data8) && data8 >= -2147483648 && data8 <= 2147483647)){
+validate172.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["function-type"] !== undefined){
+let data9 = data["function-type"];
+const _errs15 = errors;
+if(typeof data9 !== "string"){
+validate172.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data9 === "udf") || (data9 === "udtf"))){
+validate172.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema62.properties["function-type"].enum}}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.doc !== undefined){
+const _errs17 = errors;
+if(typeof data.doc !== "string"){
+validate172.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate172.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate172.errors = vErrors;
+return errors === 0;
+}
+
+const schema67 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
+
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionDefinitionLogEntry" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms")) || ((data["definition-versions"] === undefined) && (missing0 = "definition-versions"))){
+validate184.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["timestamp-ms"] !== undefined){
+const _errs1 = errors;
+if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["definition-versions"] !== undefined){
+let data1 = data["definition-versions"];
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((data2["definition-id"] === undefined) && (missing1 = "definition-id")) || ((data2["version-id"] === undefined) && (missing1 = "version-id"))){
+validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data2["definition-id"] !== undefined){
+const _errs6 = errors;
+if(typeof data2["definition-id"] !== "string"){
+validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs6 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2["version-id"] !== undefined){
+let data4 = data2["version-id"];
+const _errs8 = errors;
+if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
+validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid2 = _errs8 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate184.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate184.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate184.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FunctionMetadata" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data["function-uuid"] === undefined) && (missing0 = "function-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.definitions === undefined) && (missing0 = "definitions"))) || ((data["definition-log"] === undefined) && (missing0 = "definition-log"))){
+validate168.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["function-uuid"] !== undefined){
+const _errs1 = errors;
+if(!(validate50(data["function-uuid"], {instancePath:instancePath+"/function-uuid",parentData:data,parentDataProperty:"function-uuid",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["format-version"] !== undefined){
+let data1 = data["format-version"];
+const _errs2 = errors;
+if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
+validate168.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.location !== undefined){
+const _errs3 = errors;
+if(!(validate52(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+const _errs4 = errors;
+if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.secure !== undefined){
+const _errs5 = errors;
+if(typeof data.secure !== "boolean"){
+validate168.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.doc !== undefined){
+const _errs7 = errors;
+if(typeof data.doc !== "string"){
+validate168.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.definitions !== undefined){
+let data6 = data.definitions;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+const _errs11 = errors;
+if(!(validate172(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs11 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate168.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["definition-log"] !== undefined){
+let data8 = data["definition-log"];
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data8)){
+var valid2 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+const _errs14 = errors;
+if(!(validate184(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs14 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate168.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate168.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate168.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LoadFunctionResult" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.metadata === undefined) && (missing0 = "metadata")){
+validate166.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["metadata-location"] !== undefined){
+const _errs1 = errors;
+if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadata !== undefined){
+const _errs2 = errors;
+if(!(validate168(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate166.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate166.errors = vErrors;
+return errors === 0;
+}
+
+export const HistoryResponse = validate188;
+const schema68 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema69 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace):[0-9a-f-]{36}$"};
+const pattern1 = new RegExp("^(table|view|namespace):[0-9a-f-]{36}$", "");
+
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ObjectId" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern1.test(data)){
+validate189.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace):[0-9a-f-]{36}$"}}];
+return false;
+}
+}
+else {
+validate189.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+validate189.errors = vErrors;
+return errors === 0;
+}
+
+const schema70 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
+const schema71 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"type":"string","enum":["namespace","table","view"]},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties"]},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
+const schema72 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
+
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CommitGroup" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.size === undefined) && (missing0 = "size")) || ((data.index === undefined) && (missing0 = "index"))){
+validate195.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.size !== undefined){
+let data0 = data.size;
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 2147483647)){
+validate195.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.index !== undefined){
+let data1 = data.index;
+const _errs2 = errors;
+if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
+validate195.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate195.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate195.errors = vErrors;
+return errors === 0;
+}
+
+const schema73 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
+const pattern2 = new RegExp("^[0-9a-f]{64}$", "");
+
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Sha256" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern2.test(data)){
+validate199.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+return false;
+}
+}
+else {
+validate199.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+validate199.errors = vErrors;
+return errors === 0;
+}
+
+const schema74 = {"$id":"ObjectOfAny","type":"object"};
+
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ObjectOfAny" */;
+let vErrors = null;
+let errors = 0;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate202.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+validate202.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CommitRecord" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((((((((((data.commitId === undefined) && (missing0 = "commitId")) || ((data.batchId === undefined) && (missing0 = "batchId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.previousHash === undefined) && (missing0 = "previousHash"))) || ((data.actor === undefined) && (missing0 = "actor"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.action === undefined) && (missing0 = "action"))) || ((data.requirements === undefined) && (missing0 = "requirements"))) || ((data.updates === undefined) && (missing0 = "updates"))) || ((data.assigned === undefined) && (missing0 = "assigned"))){
+validate192.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.commitId !== undefined){
+const _errs1 = errors;
+if(!(validate50(data.commitId, {instancePath:instancePath+"/commitId",parentData:data,parentDataProperty:"commitId",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.batchId !== undefined){
+const _errs2 = errors;
+if(!(validate50(data.batchId, {instancePath:instancePath+"/batchId",parentData:data,parentDataProperty:"batchId",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.group !== undefined){
+const _errs3 = errors;
+if(!(validate195(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.warehouse !== undefined){
+const _errs4 = errors;
+if(typeof data.warehouse !== "string"){
+validate192.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+let data4 = data.kind;
+const _errs6 = errors;
+if(typeof data4 !== "string"){
+validate192.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data4 === "namespace") || (data4 === "table")) || (data4 === "view"))){
+validate192.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/enum",keyword:"enum",params:{allowedValues: schema71.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+const _errs8 = errors;
+if(!(validate189(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs9 = errors;
+if(!(validate163(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data7 = data.version;
+const _errs10 = errors;
+if(!(Number.isInteger(data7) && data7 >= 1 && data7 <= 9007199254740991)){
+validate192.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.previousHash !== undefined){
+const _errs11 = errors;
+if(!(validate199(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.actor !== undefined){
+const _errs12 = errors;
+if(typeof data.actor !== "string"){
+validate192.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.at !== undefined){
+const _errs14 = errors;
+if(!(validate56(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.action !== undefined){
+let data11 = data.action;
+const _errs15 = errors;
+if(typeof data11 !== "string"){
+validate192.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((data11 === "create") || (data11 === "commit")) || (data11 === "register")) || (data11 === "rename")) || (data11 === "drop")) || (data11 === "unregister")) || (data11 === "update-properties"))){
+validate192.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/enum",keyword:"enum",params:{allowedValues: schema71.properties.action.enum}}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.requirements !== undefined){
+let data12 = data.requirements;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data12)){
+var valid1 = true;
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+const _errs19 = errors;
+if(!(validate202(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs19 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate192.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.updates !== undefined){
+let data14 = data.updates;
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data14)){
+var valid2 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+const _errs22 = errors;
+if(!(validate202(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs22 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate192.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.assigned !== undefined){
+const _errs23 = errors;
+if(!(validate202(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+const _errs24 = errors;
+if(typeof data.message !== "string"){
+validate192.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.inputs !== undefined){
+const _errs26 = errors;
+if(!(validate70(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadataLocation !== undefined){
+const _errs27 = errors;
+if(!(validate52(data.metadataLocation, {instancePath:instancePath+"/metadataLocation",parentData:data,parentDataProperty:"metadataLocation",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs27 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.metadataSha256 !== undefined){
+const _errs28 = errors;
+if(!(validate199(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.summary !== undefined){
+const _errs29 = errors;
+if(!(validate202(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate192.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate192.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="HistoryRecord" */;
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+if(!(validate192(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs0 === errors;
+if(valid0){
+const _errs1 = errors;
+if(errors === _errs1){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.hash === undefined) && (missing0 = "hash")){
+validate191.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.hash !== undefined){
+if(!(validate199(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+else {
+validate191.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+validate191.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="HistoryResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.object === undefined) && (missing0 = "object")) || ((data.records === undefined) && (missing0 = "records"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate188.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate189(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.records !== undefined){
+let data1 = data.records;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate191(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs5 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate188.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate188.errors = vErrors;
+return errors === 0;
+}
+
+export const ListMetricsReportsResponse = validate214;
+const schema75 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema76 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StoredReport" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
+validate216.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.receivedAt !== undefined){
+const _errs1 = errors;
+if(!(validate56(data.receivedAt, {instancePath:instancePath+"/receivedAt",parentData:data,parentDataProperty:"receivedAt",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.report !== undefined){
+const _errs2 = errors;
+if(!(validate202(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate216.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate216.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListMetricsReportsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate214.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate189(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reports !== undefined){
+let data1 = data.reports;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate216(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate214.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs5 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate214.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate214.errors = vErrors;
+return errors === 0;
+}
+

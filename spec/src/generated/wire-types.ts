@@ -1,0 +1,1129 @@
+// Generated from spec/openapi by `npm run spec:generate`; do not edit.
+/**
+ * A 64-bit integer as JSON read without loss gives it: a `bigint` beyond 2^53, else a `number`.
+ * Turn it into one of them before calculating.
+ */
+export type Int64 = number | bigint;
+export interface components {
+    schemas: {
+        readonly ErrorModel: {
+            /** @description What is wrong, in which field, and what to do; for people. */
+            readonly message: string;
+            /**
+             * @description What clients choose their exception by.
+             * @example NoSuchTableException
+             */
+            readonly type: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            readonly code: number;
+            /** @description Never sent by this server; other catalogs put lines of a stack trace here. */
+            readonly stack?: readonly string[];
+        };
+        /** @description The body of every refusal. */
+        readonly IcebergErrorResponse: {
+            readonly error: components["schemas"]["ErrorModel"];
+        };
+        readonly CatalogConfig: {
+            /** @description Settings that the client's own win over. */
+            readonly defaults: components["schemas"]["StringMap"];
+            /** @description Settings that win over the client's own. */
+            readonly overrides: components["schemas"]["StringMap"];
+            /** @description What the server can do, each a method, a blank and a path with `{prefix}`. */
+            readonly endpoints?: readonly string[];
+            /**
+             * @description How long an Idempotency-Key may be used again, as an ISO 8601 duration.
+             * @example PT24H
+             */
+            readonly "idempotency-key-lifetime"?: string;
+        };
+        readonly ServiceStatus: {
+            /** @enum {string} */
+            readonly status: "ok" | "ready";
+        };
+        /** @description What old clients send, form-encoded; accepted in any form and not read. */
+        readonly OAuthTokenRequest: {
+            readonly grant_type?: string;
+            readonly scope?: string;
+            readonly client_id?: string;
+            readonly client_secret?: string;
+            readonly subject_token?: string;
+            readonly subject_token_type?: string;
+            readonly actor_token?: string;
+            readonly actor_token_type?: string;
+            readonly requested_token_type?: string;
+        };
+        /** @description A refusal in the form of RFC 6749, section 5.2. */
+        readonly OAuthError: {
+            /** @enum {string} */
+            readonly error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope";
+            readonly error_description?: string;
+            readonly error_uri?: string;
+        };
+        readonly StringMap: {
+            readonly [key: string]: string;
+        };
+        /** @description Settings and notes, all of them text. */
+        readonly Properties: {
+            readonly [key: string]: string;
+        };
+        /**
+         * @description The levels of a namespace, outermost first.
+         * @example [
+         *       "company",
+         *       "finance"
+         *     ]
+         */
+        readonly Namespace: readonly string[];
+        /** @description The full name of a table or view. */
+        readonly TableIdentifier: {
+            readonly namespace: components["schemas"]["Namespace"];
+            readonly name: string;
+        };
+        /** @description A full name as one list, the object's own name last. */
+        readonly CatalogObjectIdentifier: readonly string[];
+        /** @description Goes into `pageToken` to get the next page; null on the last one. */
+        readonly NextPageToken: string | null;
+        /** @description 32 hexadecimal digits in the usual groups; letter case does not matter. */
+        readonly Uuid: string;
+        /** @description URI of a file or folder, kept letter by letter as it was given. */
+        readonly Location: string;
+        /**
+         * Format: int64
+         * @description 64 bits; -1 where there is none, in files of v1 and v2.
+         */
+        readonly SnapshotId: Int64;
+        /**
+         * Format: int64
+         * @description 64 bits; counts the changes of a table.
+         */
+        readonly SequenceNumber: Int64;
+        /**
+         * Format: int64
+         * @description 64 bits; counts the rows of a table that had an id.
+         */
+        readonly RowId: Int64;
+        /**
+         * Format: int64
+         * @description Since 1970-01-01T00:00:00 UTC.
+         */
+        readonly Milliseconds: number;
+        /** Format: int64 */
+        readonly Count: number;
+        /** @description Any JSON. */
+        readonly AnyValue: unknown;
+        readonly ObjectOfAny: {
+            readonly [key: string]: unknown;
+        };
+        readonly ListFunctionsResponse: {
+            readonly identifiers: readonly components["schemas"]["CatalogObjectIdentifier"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly LoadFunctionResult: {
+            readonly "metadata-location"?: components["schemas"]["Location"];
+            readonly metadata: components["schemas"]["FunctionMetadata"];
+        };
+        /** @description One function with its overloads and their versions. */
+        readonly FunctionMetadata: {
+            readonly "function-uuid": components["schemas"]["Uuid"];
+            /** Format: int32 */
+            readonly "format-version": number;
+            readonly location?: components["schemas"]["Location"];
+            readonly properties?: components["schemas"]["Properties"];
+            readonly secure?: boolean;
+            readonly doc?: string;
+            readonly definitions: readonly components["schemas"]["FunctionDefinition"][];
+            readonly "definition-log": readonly components["schemas"]["FunctionDefinitionLogEntry"][];
+        };
+        /** @description One overload; `definition-id` is the list of its parameter types. */
+        readonly FunctionDefinition: {
+            readonly "definition-id": string;
+            readonly "specific-name"?: string;
+            readonly parameters: readonly components["schemas"]["FunctionParameter"][];
+            readonly "return-type": components["schemas"]["FunctionDataType"];
+            readonly "return-nullable"?: boolean;
+            readonly versions: readonly components["schemas"]["FunctionDefinitionVersion"][];
+            /** Format: int32 */
+            readonly "current-version-id": number;
+            /** @enum {string} */
+            readonly "function-type": "udf" | "udtf";
+            readonly doc?: string;
+        };
+        readonly FunctionParameter: {
+            readonly name: string;
+            readonly type: components["schemas"]["FunctionDataType"];
+            readonly doc?: string;
+        };
+        /**
+         * @description A primitive type's name, or an object with the `type` struct, list or map, with the fields of such
+         *     a type but without ids.
+         */
+        readonly FunctionDataType: string | Record<string, never>;
+        readonly FunctionDefinitionVersion: {
+            /** Format: int32 */
+            readonly "version-id": number;
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+            readonly deterministic?: boolean;
+            /** @enum {string} */
+            readonly "on-null-input"?: "return-null" | "call";
+            readonly representations: readonly components["schemas"]["FunctionRepresentation"][];
+        };
+        /** @description The body in one SQL dialect. */
+        readonly FunctionRepresentation: {
+            /** @constant */
+            readonly type: "sql";
+            readonly dialect: string;
+            readonly sql: string;
+        };
+        readonly FunctionDefinitionLogEntry: {
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+            readonly "definition-versions": readonly {
+                readonly "definition-id": string;
+                /** Format: int32 */
+                readonly "version-id": number;
+            }[];
+        };
+        readonly ReportMetricsRequest: components["schemas"]["ScanReport"] | components["schemas"]["CommitReport"];
+        readonly ScanReport: {
+            /** @constant */
+            readonly "report-type": "scan-report";
+            readonly "table-name": string;
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            /** @description An expression in its JSON form; `true` for none. */
+            readonly filter: boolean | Record<string, never>;
+            /** Format: int32 */
+            readonly "schema-id": number;
+            readonly "projected-field-ids": readonly number[];
+            readonly "projected-field-names": readonly string[];
+            readonly metrics: components["schemas"]["Metrics"];
+            readonly metadata?: components["schemas"]["StringMap"];
+        };
+        readonly CommitReport: {
+            /** @constant */
+            readonly "report-type": "commit-report";
+            readonly "table-name": string;
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            readonly "sequence-number": components["schemas"]["SequenceNumber"];
+            readonly operation: string;
+            readonly metrics: components["schemas"]["Metrics"];
+            readonly metadata?: components["schemas"]["StringMap"];
+        };
+        /** @description Counters and timers by name. */
+        readonly Metrics: {
+            readonly [key: string]: components["schemas"]["MetricResult"];
+        };
+        /** @description A counter has `unit` and `value`; a timer `time-unit`, `count`, `total-duration`. */
+        readonly MetricResult: {
+            readonly unit?: string;
+            /** Format: int64 */
+            readonly value?: Int64;
+            readonly "time-unit"?: string;
+            /** Format: int64 */
+            readonly count?: Int64;
+            /** Format: int64 */
+            readonly "total-duration"?: Int64;
+        };
+        readonly ListMetricsReportsResponse: {
+            readonly object: components["schemas"]["ObjectId"];
+            readonly reports: readonly components["schemas"]["StoredReport"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly StoredReport: {
+            readonly receivedAt: components["schemas"]["Milliseconds"];
+            readonly report: components["schemas"]["ObjectOfAny"];
+        };
+        readonly CreateNamespaceRequest: {
+            readonly namespace: components["schemas"]["Namespace"];
+            readonly properties?: components["schemas"]["Properties"];
+        };
+        readonly CreateNamespaceResponse: {
+            readonly namespace: components["schemas"]["Namespace"];
+            readonly properties: components["schemas"]["Properties"];
+        };
+        readonly GetNamespaceResponse: {
+            readonly namespace: components["schemas"]["Namespace"];
+            readonly properties: components["schemas"]["Properties"];
+        };
+        readonly ListNamespacesResponse: {
+            readonly namespaces: readonly components["schemas"]["Namespace"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly UpdateNamespacePropertiesRequest: {
+            /** @description Keys to remove; naming one twice is the same as once. */
+            readonly removals?: readonly string[];
+            /** @description Keys to set. */
+            readonly updates?: components["schemas"]["StringMap"];
+        };
+        readonly UpdateNamespacePropertiesResponse: {
+            readonly updated: readonly string[];
+            readonly removed: readonly string[];
+            /** @description Keys that were to be removed and were not there. */
+            readonly missing: readonly string[];
+        };
+        readonly HistoryResponse: {
+            readonly object: components["schemas"]["ObjectId"];
+            /** @description Newest first. */
+            readonly records: readonly components["schemas"]["HistoryRecord"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        /**
+         * @description The kind of an object and its UUID, which never changes.
+         * @example table:0197a6c5-3b1e-4c55-9d0c-0a3a1c1f2b11
+         */
+        readonly ObjectId: string;
+        /** @description 64 hexadecimal digits. */
+        readonly Sha256: string;
+        /**
+         * @description One line of an object's history. It is kept as canonical JSON: keys in RFC 8785 order, integers
+         *     with all their digits, no blanks.
+         */
+        readonly CommitRecord: {
+            /** @description Of this change to this object. */
+            readonly commitId: components["schemas"]["Uuid"];
+            /** @description Shared by all changes that were made in one atomic step. */
+            readonly batchId: components["schemas"]["Uuid"];
+            /** @description Place among the commits that share one metadata file; absent when the commit has its own. */
+            readonly group?: components["schemas"]["CommitGroup"];
+            readonly warehouse: string;
+            /** @enum {string} */
+            readonly kind: "namespace" | "table" | "view";
+            readonly object: components["schemas"]["ObjectId"];
+            /** @description The name at that time; levels, and last the table's or view's own name. */
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            /**
+             * Format: int64
+             * @description Counts the records of this object, from 1, without gaps.
+             */
+            readonly version: number;
+            /** @description Of the record before this one; 64 zeros in the first. */
+            readonly previousHash: components["schemas"]["Sha256"];
+            /** @description Who; `anonymous` without authentication. */
+            readonly actor: string;
+            /** @description When; never before the previous record's time. */
+            readonly at: components["schemas"]["Milliseconds"];
+            /** @enum {string} */
+            readonly action: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties";
+            /** @description As the client sent them. */
+            readonly requirements: readonly components["schemas"]["ObjectOfAny"][];
+            /** @description As the client sent them; for an object created in one step, what that meant. */
+            readonly updates: readonly components["schemas"]["ObjectOfAny"][];
+            /** @description What the server chose, so that a replay gives the same metadata. */
+            readonly assigned: components["schemas"]["ObjectOfAny"];
+            /** @description Why, in the words of who did it. */
+            readonly message?: string;
+            /** @description What the change was made from. */
+            readonly inputs?: components["schemas"]["AnyValue"];
+            readonly metadataLocation?: components["schemas"]["Location"];
+            /** @description Of the uncompressed JSON of the metadata file. */
+            readonly metadataSha256?: components["schemas"]["Sha256"];
+            /** @description Of the snapshot that the commit added last. */
+            readonly summary?: components["schemas"]["ObjectOfAny"];
+        };
+        readonly CommitGroup: {
+            /** Format: int32 */
+            readonly size: number;
+            /** Format: int32 */
+            readonly index: number;
+        };
+        /**
+         * @description A commit record and its hash: the SHA-256 of the record's canonical JSON in UTF-8, without
+         *     `hash` itself.
+         */
+        readonly HistoryRecord: components["schemas"]["CommitRecord"] & {
+            readonly hash: components["schemas"]["Sha256"];
+        };
+        /**
+         * @description The value that the catalog store keeps for the name of a table or view: it points at the
+         *     metadata file and never holds it.
+         */
+        readonly RelationEntity: {
+            readonly metadataLocation: components["schemas"]["Location"];
+            readonly metadataSha256: components["schemas"]["Sha256"];
+            /** @description Of the object's newest commit record. */
+            readonly hash: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["Milliseconds"];
+        };
+        /** @description The value that the catalog store keeps for the name of a namespace. */
+        readonly NamespaceEntity: {
+            readonly properties: components["schemas"]["Properties"];
+            /** @description Of the object's newest commit record. */
+            readonly hash: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["Milliseconds"];
+        };
+        /** @description What must hold for a commit to be applied. An unknown `type` is refused. */
+        readonly TableRequirement: components["schemas"]["AssertCreate"] | components["schemas"]["AssertTableUUID"] | components["schemas"]["AssertRefSnapshotId"] | components["schemas"]["AssertLastAssignedFieldId"] | components["schemas"]["AssertCurrentSchemaId"] | components["schemas"]["AssertLastAssignedPartitionId"] | components["schemas"]["AssertDefaultSpecId"] | components["schemas"]["AssertDefaultSortOrderId"];
+        /** @description The table must not exist. Goes with no other requirement. */
+        readonly AssertCreate: {
+            /** @constant */
+            readonly type: "assert-create";
+        };
+        /** @description It must still be the same table. */
+        readonly AssertTableUUID: {
+            /** @constant */
+            readonly type: "assert-table-uuid";
+            readonly uuid: components["schemas"]["Uuid"];
+        };
+        /**
+         * @description The branch or tag must be at this snapshot; without `snapshot-id`, or with null or -1, there must
+         *     be no such branch or tag.
+         */
+        readonly AssertRefSnapshotId: {
+            /** @constant */
+            readonly type: "assert-ref-snapshot-id";
+            readonly ref: string;
+            /** Format: int64 */
+            readonly "snapshot-id"?: Int64 | null;
+        };
+        /** @description No column may have been added since. */
+        readonly AssertLastAssignedFieldId: {
+            /** @constant */
+            readonly type: "assert-last-assigned-field-id";
+            /** Format: int32 */
+            readonly "last-assigned-field-id": number;
+        };
+        readonly AssertCurrentSchemaId: {
+            /** @constant */
+            readonly type: "assert-current-schema-id";
+            /** Format: int32 */
+            readonly "current-schema-id": number;
+        };
+        /** @description No partition field may have been added since. */
+        readonly AssertLastAssignedPartitionId: {
+            /** @constant */
+            readonly type: "assert-last-assigned-partition-id";
+            /** Format: int32 */
+            readonly "last-assigned-partition-id": number;
+        };
+        readonly AssertDefaultSpecId: {
+            /** @constant */
+            readonly type: "assert-default-spec-id";
+            /** Format: int32 */
+            readonly "default-spec-id": number;
+        };
+        readonly AssertDefaultSortOrderId: {
+            /** @constant */
+            readonly type: "assert-default-sort-order-id";
+            /** Format: int32 */
+            readonly "default-sort-order-id": number;
+        };
+        /** @description What must hold for a commit to a view. An unknown `type` is refused. */
+        readonly ViewRequirement: components["schemas"]["AssertViewUUID"];
+        /** @description It must still be the same view. */
+        readonly AssertViewUUID: {
+            /** @constant */
+            readonly type: "assert-view-uuid";
+            readonly uuid: components["schemas"]["Uuid"];
+        };
+        /** @description The columns of a table or view. `schema-id` is chosen by the server. */
+        readonly Schema: {
+            /** @constant */
+            readonly type: "struct";
+            /** Format: int32 */
+            readonly "schema-id"?: number;
+            /** @description Columns that together tell rows apart. */
+            readonly "identifier-field-ids"?: readonly number[];
+            readonly fields: readonly components["schemas"]["StructField"][];
+        };
+        readonly StructField: {
+            /**
+             * Format: int32
+             * @description Stays when the column is renamed or moved.
+             */
+            readonly id: number;
+            readonly name: string;
+            readonly required: boolean;
+            readonly type: components["schemas"]["Type"];
+            readonly doc?: string;
+            /** @description Value in rows written before the column was added, in the single-value JSON form of its type. */
+            readonly "initial-default"?: components["schemas"]["AnyValue"];
+            /** @description Value that writers use for rows that do not give one, in the same form. */
+            readonly "write-default"?: components["schemas"]["AnyValue"];
+        };
+        /** @description The name of a primitive type such as `long` or `decimal(10,2)`, or a nested type. */
+        readonly Type: components["schemas"]["PrimitiveType"] | components["schemas"]["NestedType"];
+        /**
+         * @description boolean, int, long, float, double, decimal(P,S), date, time, timestamp, timestamptz,
+         *     timestamp_ns, timestamptz_ns, string, uuid, fixed[L], binary, variant, geometry, geography,
+         *     unknown.
+         * @example long
+         */
+        readonly PrimitiveType: string;
+        readonly NestedType: components["schemas"]["StructType"] | components["schemas"]["ListType"] | components["schemas"]["MapType"];
+        readonly StructType: {
+            /** @constant */
+            readonly type: "struct";
+            readonly fields: readonly components["schemas"]["StructField"][];
+        };
+        readonly ListType: {
+            /** @constant */
+            readonly type: "list";
+            /** Format: int32 */
+            readonly "element-id": number;
+            readonly element: components["schemas"]["Type"];
+            readonly "element-required": boolean;
+        };
+        readonly MapType: {
+            /** @constant */
+            readonly type: "map";
+            /** Format: int32 */
+            readonly "key-id": number;
+            readonly key: components["schemas"]["Type"];
+            /** Format: int32 */
+            readonly "value-id": number;
+            readonly value: components["schemas"]["Type"];
+            readonly "value-required": boolean;
+        };
+        /**
+         * @description identity, bucket[N], truncate[W], year, month, day, hour or void; a name that is not known is
+         *     kept and its field is never used to skip files.
+         * @example bucket[16]
+         */
+        readonly Transform: string;
+        /** @description One of `source-id` and `source-ids` says which columns go into the transform. */
+        readonly PartitionField: {
+            /** Format: int32 */
+            readonly "source-id"?: number;
+            readonly "source-ids"?: readonly number[];
+            /**
+             * Format: int32
+             * @description Given by the server when it is left out.
+             */
+            readonly "field-id"?: number;
+            readonly name: string;
+            readonly transform: components["schemas"]["Transform"];
+        };
+        readonly PartitionSpec: {
+            /**
+             * Format: int32
+             * @description Given by the server; what a request says is not kept.
+             */
+            readonly "spec-id"?: number;
+            readonly fields: readonly components["schemas"]["PartitionField"][];
+        };
+        readonly SortField: {
+            /** Format: int32 */
+            readonly "source-id"?: number;
+            readonly "source-ids"?: readonly number[];
+            readonly transform: components["schemas"]["Transform"];
+            /** @enum {string} */
+            readonly direction: "asc" | "desc";
+            /** @enum {string} */
+            readonly "null-order": "nulls-first" | "nulls-last";
+        };
+        readonly SortOrder: {
+            /**
+             * Format: int32
+             * @description 0 is the order of no fields; others are given by the server.
+             */
+            readonly "order-id": number;
+            readonly fields: readonly components["schemas"]["SortField"][];
+        };
+        /**
+         * @description The content of a metadata file. Which fields are there depends on the format version; fields
+         *     that are not described here are kept as they came.
+         */
+        readonly TableMetadata: {
+            /** Format: int32 */
+            readonly "format-version": number;
+            /** @description Absent only in files of v1 that never had one. */
+            readonly "table-uuid"?: components["schemas"]["Uuid"];
+            readonly location: components["schemas"]["Location"];
+            /** @description Not in v1. */
+            readonly "last-sequence-number"?: components["schemas"]["SequenceNumber"];
+            readonly "last-updated-ms": components["schemas"]["Milliseconds"];
+            /** Format: int32 */
+            readonly "last-column-id": number;
+            /** @description In v1 only; the current schema. */
+            readonly schema?: components["schemas"]["Schema"];
+            readonly schemas: readonly components["schemas"]["Schema"][];
+            /** Format: int32 */
+            readonly "current-schema-id": number;
+            /** @description In v1 only; the fields of the default spec. */
+            readonly "partition-spec"?: readonly components["schemas"]["PartitionField"][];
+            readonly "partition-specs": readonly components["schemas"]["PartitionSpec"][];
+            /** Format: int32 */
+            readonly "default-spec-id": number;
+            /** Format: int32 */
+            readonly "last-partition-id": number;
+            readonly "sort-orders": readonly components["schemas"]["SortOrder"][];
+            /** Format: int32 */
+            readonly "default-sort-order-id": number;
+            readonly properties: components["schemas"]["Properties"];
+            /**
+             * Format: int64
+             * @description Of an empty table, -1 in v1 and v2 and null in v3. Readers take both alike.
+             */
+            readonly "current-snapshot-id": Int64 | null;
+            /** @description Branches and tags by name; `main` is the branch that readers see. */
+            readonly refs: {
+                readonly [key: string]: components["schemas"]["SnapshotReference"];
+            };
+            readonly snapshots: readonly components["schemas"]["Snapshot"][];
+            /** @description Which snapshot was current from when on. */
+            readonly "snapshot-log": readonly components["schemas"]["SnapshotLogEntry"][];
+            /** @description The metadata files before this one. */
+            readonly "metadata-log": readonly components["schemas"]["MetadataLogEntry"][];
+            readonly statistics: readonly components["schemas"]["StatisticsFile"][];
+            readonly "partition-statistics": readonly components["schemas"]["PartitionStatisticsFile"][];
+            /** @description In v3 only; higher than every row id given so far. */
+            readonly "next-row-id"?: components["schemas"]["RowId"];
+            readonly "encryption-keys"?: readonly components["schemas"]["EncryptedKey"][];
+        };
+        readonly Snapshot: {
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            readonly "parent-snapshot-id"?: components["schemas"]["SnapshotId"];
+            readonly "sequence-number"?: components["schemas"]["SequenceNumber"];
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+            /** @description The file that lists the snapshot's manifests. */
+            readonly "manifest-list"?: components["schemas"]["Location"];
+            /** @description In old files of v1, the manifests themselves. */
+            readonly manifests?: readonly components["schemas"]["Location"][];
+            /** @description What the snapshot did, all of it text. `operation` is append, replace, overwrite or delete. */
+            readonly summary?: components["schemas"]["StringMap"];
+            /** Format: int32 */
+            readonly "schema-id"?: number;
+            /** @description In v3, the id of the snapshot's first new row; at least the table's next-row-id. */
+            readonly "first-row-id"?: components["schemas"]["RowId"];
+            /** @description In v3, by how much the table's next-row-id grows. */
+            readonly "added-rows"?: components["schemas"]["RowId"];
+            /** @description Of the encryption key of the manifest list. */
+            readonly "key-id"?: string;
+        };
+        /** @description A branch or tag. */
+        readonly SnapshotReference: {
+            /** @enum {string} */
+            readonly type: "branch" | "tag";
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            /** Format: int32 */
+            readonly "min-snapshots-to-keep"?: number;
+            readonly "max-snapshot-age-ms"?: components["schemas"]["Count"];
+            readonly "max-ref-age-ms"?: components["schemas"]["Count"];
+        };
+        readonly SnapshotLogEntry: {
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+        };
+        readonly MetadataLogEntry: {
+            readonly "metadata-file": components["schemas"]["Location"];
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+        };
+        /** @description A Puffin file with statistics of one snapshot. */
+        readonly StatisticsFile: {
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            readonly "statistics-path": components["schemas"]["Location"];
+            readonly "file-size-in-bytes": components["schemas"]["Count"];
+            readonly "file-footer-size-in-bytes": components["schemas"]["Count"];
+            readonly "key-metadata"?: string;
+            readonly "blob-metadata": readonly components["schemas"]["BlobMetadata"][];
+        };
+        readonly BlobMetadata: {
+            readonly type: string;
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            readonly "sequence-number": components["schemas"]["SequenceNumber"];
+            readonly fields: readonly number[];
+            readonly properties?: components["schemas"]["StringMap"];
+        };
+        /** @description A file with statistics of each partition as of one snapshot. */
+        readonly PartitionStatisticsFile: {
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            readonly "statistics-path": components["schemas"]["Location"];
+            readonly "file-size-in-bytes": components["schemas"]["Count"];
+        };
+        readonly EncryptedKey: {
+            readonly "key-id": string;
+            readonly "encrypted-key-metadata": string;
+            readonly "encrypted-by-id"?: string;
+            readonly properties?: components["schemas"]["StringMap"];
+        };
+        /** @description Names of tables, or of views. */
+        readonly ListTablesResponse: {
+            readonly identifiers: readonly components["schemas"]["TableIdentifier"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly CreateTableRequest: {
+            readonly name: string;
+            /** @description Where the table's files go; chosen by the server when absent. */
+            readonly location?: components["schemas"]["Location"];
+            readonly schema: components["schemas"]["Schema"];
+            readonly "partition-spec"?: components["schemas"]["PartitionSpec"];
+            readonly "write-order"?: components["schemas"]["SortOrder"];
+            /** @default false */
+            readonly "stage-create": boolean;
+            readonly properties?: components["schemas"]["Properties"];
+        };
+        readonly RegisterTableRequest: {
+            readonly name: string;
+            readonly "metadata-location": components["schemas"]["Location"];
+            /**
+             * @description Whether a table of this name makes room instead of being in the way.
+             * @default false
+             */
+            readonly overwrite: boolean;
+        };
+        /** @description Of a table or a view. */
+        readonly RenameTableRequest: {
+            readonly source: components["schemas"]["TableIdentifier"];
+            readonly destination: components["schemas"]["TableIdentifier"];
+        };
+        readonly LoadTableResult: {
+            /** @description The metadata file; absent or null while the table is only staged. */
+            readonly "metadata-location"?: string | null;
+            readonly metadata: components["schemas"]["TableMetadata"];
+            /** @description Settings for clients of this table. */
+            readonly config?: components["schemas"]["StringMap"];
+        };
+        readonly UnregisterTableResult: {
+            readonly "metadata-location": components["schemas"]["Location"];
+            readonly metadata: components["schemas"]["TableMetadata"];
+        };
+        readonly CommitTableRequest: {
+            /** @description Must be the table of the path when it is given. */
+            readonly identifier?: components["schemas"]["TableIdentifier"];
+            /** @description What must hold for the updates to be applied; none when absent. */
+            readonly requirements?: readonly components["schemas"]["TableRequirement"][];
+            readonly updates: readonly components["schemas"]["TableUpdate"][];
+        };
+        readonly CommitTableResponse: {
+            readonly "metadata-location": components["schemas"]["Location"];
+            readonly metadata: components["schemas"]["TableMetadata"];
+        };
+        readonly CommitTransactionRequest: {
+            readonly "table-changes": readonly components["schemas"]["TableChange"][];
+        };
+        /** @description A commit to the table that `identifier` names. */
+        readonly TableChange: {
+            readonly identifier: components["schemas"]["TableIdentifier"];
+            readonly requirements?: readonly components["schemas"]["TableRequirement"][];
+            readonly updates: readonly components["schemas"]["TableUpdate"][];
+        };
+        /** @description One step of a commit to a table. An unknown `action` is refused. */
+        readonly TableUpdate: components["schemas"]["AssignUUIDUpdate"] | components["schemas"]["UpgradeFormatVersionUpdate"] | components["schemas"]["AddSchemaUpdate"] | components["schemas"]["SetCurrentSchemaUpdate"] | components["schemas"]["AddPartitionSpecUpdate"] | components["schemas"]["SetDefaultSpecUpdate"] | components["schemas"]["AddSortOrderUpdate"] | components["schemas"]["SetDefaultSortOrderUpdate"] | components["schemas"]["AddSnapshotUpdate"] | components["schemas"]["SetSnapshotRefUpdate"] | components["schemas"]["RemoveSnapshotsUpdate"] | components["schemas"]["RemoveSnapshotRefUpdate"] | components["schemas"]["SetLocationUpdate"] | components["schemas"]["SetPropertiesUpdate"] | components["schemas"]["RemovePropertiesUpdate"] | components["schemas"]["SetStatisticsUpdate"] | components["schemas"]["RemoveStatisticsUpdate"] | components["schemas"]["SetPartitionStatisticsUpdate"] | components["schemas"]["RemovePartitionStatisticsUpdate"] | components["schemas"]["RemovePartitionSpecsUpdate"] | components["schemas"]["RemoveSchemasUpdate"] | components["schemas"]["AddEncryptionKeyUpdate"] | components["schemas"]["RemoveEncryptionKeyUpdate"];
+        /** @description One step of a commit to a view. An unknown `action` is refused. */
+        readonly ViewUpdate: components["schemas"]["AssignUUIDUpdate"] | components["schemas"]["UpgradeFormatVersionUpdate"] | components["schemas"]["AddSchemaUpdate"] | components["schemas"]["SetLocationUpdate"] | components["schemas"]["SetPropertiesUpdate"] | components["schemas"]["RemovePropertiesUpdate"] | components["schemas"]["AddViewVersionUpdate"] | components["schemas"]["SetCurrentViewVersionUpdate"];
+        /** @description Only as the first update of a commit that creates. */
+        readonly AssignUUIDUpdate: {
+            /** @constant */
+            readonly action: "assign-uuid";
+            readonly uuid: components["schemas"]["Uuid"];
+        };
+        /** @description A format version never goes down. */
+        readonly UpgradeFormatVersionUpdate: {
+            /** @constant */
+            readonly action: "upgrade-format-version";
+            /** Format: int32 */
+            readonly "format-version": number;
+        };
+        /** @description A schema equal to one that is there takes its id; else the server gives a new id. */
+        readonly AddSchemaUpdate: {
+            /** @constant */
+            readonly action: "add-schema";
+            readonly schema: components["schemas"]["Schema"];
+            /**
+             * Format: int32
+             * @description Sent by old clients. Must not be below the last one assigned.
+             */
+            readonly "last-column-id"?: number;
+        };
+        readonly SetCurrentSchemaUpdate: {
+            /** @constant */
+            readonly action: "set-current-schema";
+            /**
+             * Format: int32
+             * @description -1 for the one added last.
+             */
+            readonly "schema-id": number;
+        };
+        /** @description A spec equal to one that is there takes its id. */
+        readonly AddPartitionSpecUpdate: {
+            /** @constant */
+            readonly action: "add-spec";
+            readonly spec: components["schemas"]["PartitionSpec"];
+        };
+        readonly SetDefaultSpecUpdate: {
+            /** @constant */
+            readonly action: "set-default-spec";
+            /**
+             * Format: int32
+             * @description -1 for the one added last.
+             */
+            readonly "spec-id": number;
+        };
+        /** @description An order equal to one that is there takes its id. */
+        readonly AddSortOrderUpdate: {
+            /** @constant */
+            readonly action: "add-sort-order";
+            readonly "sort-order": components["schemas"]["SortOrder"];
+        };
+        readonly SetDefaultSortOrderUpdate: {
+            /** @constant */
+            readonly action: "set-default-sort-order";
+            /**
+             * Format: int32
+             * @description -1 for the one added last.
+             */
+            readonly "sort-order-id": number;
+        };
+        /** @description Does not make the snapshot visible; a ref does. */
+        readonly AddSnapshotUpdate: {
+            /** @constant */
+            readonly action: "add-snapshot";
+            readonly snapshot: components["schemas"]["Snapshot"];
+        };
+        /** @description Creates or moves a branch or tag; moving `main` changes what readers see. */
+        readonly SetSnapshotRefUpdate: {
+            /** @constant */
+            readonly action: "set-snapshot-ref";
+            readonly "ref-name": string;
+            /** @enum {string} */
+            readonly type: "branch" | "tag";
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+            /** Format: int32 */
+            readonly "min-snapshots-to-keep"?: number;
+            readonly "max-snapshot-age-ms"?: components["schemas"]["Count"];
+            readonly "max-ref-age-ms"?: components["schemas"]["Count"];
+        };
+        /** @description Refs and statistics of these snapshots go with them. Unknown ids do not matter. */
+        readonly RemoveSnapshotsUpdate: {
+            /** @constant */
+            readonly action: "remove-snapshots";
+            readonly "snapshot-ids": readonly components["schemas"]["SnapshotId"][];
+        };
+        readonly RemoveSnapshotRefUpdate: {
+            /** @constant */
+            readonly action: "remove-snapshot-ref";
+            readonly "ref-name": string;
+        };
+        readonly SetLocationUpdate: {
+            /** @constant */
+            readonly action: "set-location";
+            readonly location: components["schemas"]["Location"];
+        };
+        readonly SetPropertiesUpdate: {
+            /** @constant */
+            readonly action: "set-properties";
+            readonly updates?: components["schemas"]["StringMap"];
+            /** @description What old clients call `updates`. */
+            readonly updated?: components["schemas"]["StringMap"];
+        };
+        readonly RemovePropertiesUpdate: {
+            /** @constant */
+            readonly action: "remove-properties";
+            readonly removals?: readonly string[];
+            /** @description What old clients call `removals`. */
+            readonly removed?: readonly string[];
+        };
+        /** @description A version equal to one that is there, but for its time, takes its id. */
+        readonly AddViewVersionUpdate: {
+            /** @constant */
+            readonly action: "add-view-version";
+            readonly "view-version": components["schemas"]["ViewVersion"];
+        };
+        readonly SetCurrentViewVersionUpdate: {
+            /** @constant */
+            readonly action: "set-current-view-version";
+            /**
+             * Format: int32
+             * @description -1 for the one added last.
+             */
+            readonly "view-version-id": number;
+        };
+        /** @description Takes the place of the statistics file that the snapshot has. */
+        readonly SetStatisticsUpdate: {
+            /** @constant */
+            readonly action: "set-statistics";
+            /** @description Not read; the one in `statistics` counts. */
+            readonly "snapshot-id"?: components["schemas"]["SnapshotId"];
+            readonly statistics: components["schemas"]["StatisticsFile"];
+        };
+        readonly RemoveStatisticsUpdate: {
+            /** @constant */
+            readonly action: "remove-statistics";
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+        };
+        /** @description Takes the place of the partition statistics file that the snapshot has. */
+        readonly SetPartitionStatisticsUpdate: {
+            /** @constant */
+            readonly action: "set-partition-statistics";
+            readonly "partition-statistics": components["schemas"]["PartitionStatisticsFile"];
+        };
+        readonly RemovePartitionStatisticsUpdate: {
+            /** @constant */
+            readonly action: "remove-partition-statistics";
+            readonly "snapshot-id": components["schemas"]["SnapshotId"];
+        };
+        /** @description The default spec cannot be removed. Unknown ids do not matter. */
+        readonly RemovePartitionSpecsUpdate: {
+            /** @constant */
+            readonly action: "remove-partition-specs";
+            readonly "spec-ids": readonly number[];
+        };
+        /** @description The current schema cannot be removed. Unknown ids do not matter. */
+        readonly RemoveSchemasUpdate: {
+            /** @constant */
+            readonly action: "remove-schemas";
+            readonly "schema-ids": readonly number[];
+        };
+        readonly AddEncryptionKeyUpdate: {
+            /** @constant */
+            readonly action: "add-encryption-key";
+            readonly "encryption-key": components["schemas"]["EncryptedKey"];
+        };
+        readonly RemoveEncryptionKeyUpdate: {
+            /** @constant */
+            readonly action: "remove-encryption-key";
+            readonly "key-id": string;
+        };
+        /** @description The content of a view's metadata file. */
+        readonly ViewMetadata: {
+            readonly "view-uuid": string;
+            /** Format: int32 */
+            readonly "format-version": number;
+            readonly location: components["schemas"]["Location"];
+            readonly schemas: readonly components["schemas"]["Schema"][];
+            /** Format: int32 */
+            readonly "current-version-id": number;
+            readonly versions: readonly components["schemas"]["ViewVersion"][];
+            readonly "version-log": readonly components["schemas"]["ViewHistoryEntry"][];
+            readonly properties?: components["schemas"]["Properties"];
+        };
+        readonly ViewVersion: {
+            /** Format: int32 */
+            readonly "version-id": number;
+            /**
+             * Format: int32
+             * @description -1 for the schema added last in the same commit.
+             */
+            readonly "schema-id": number;
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+            readonly summary: components["schemas"]["StringMap"];
+            readonly representations: readonly components["schemas"]["ViewRepresentation"][];
+            /** @description Where names without a catalog are looked up. */
+            readonly "default-catalog"?: string;
+            /** @description Where names without a namespace are looked up. */
+            readonly "default-namespace": components["schemas"]["Namespace"];
+        };
+        /**
+         * @description The view in one language. Type `sql` needs `sql` and `dialect`; one dialect is there once.
+         *     Other types are kept as they came.
+         */
+        readonly ViewRepresentation: {
+            readonly type: string;
+            readonly sql?: string;
+            readonly dialect?: string;
+        };
+        readonly ViewHistoryEntry: {
+            /** Format: int32 */
+            readonly "version-id": number;
+            readonly "timestamp-ms": components["schemas"]["Milliseconds"];
+        };
+        readonly CreateViewRequest: {
+            readonly name: string;
+            /** @description Where the view's metadata goes; chosen by the server when absent. */
+            readonly location?: components["schemas"]["Location"];
+            readonly schema: components["schemas"]["Schema"];
+            readonly "view-version": components["schemas"]["ViewVersion"];
+            readonly properties?: components["schemas"]["Properties"];
+        };
+        readonly LoadViewResult: {
+            readonly "metadata-location": components["schemas"]["Location"];
+            readonly metadata: components["schemas"]["ViewMetadata"];
+            /** @description Settings for clients of this view. */
+            readonly config?: components["schemas"]["StringMap"];
+        };
+        readonly CommitViewRequest: {
+            /** @description Must be the view of the path when it is given. */
+            readonly identifier?: components["schemas"]["TableIdentifier"];
+            readonly requirements?: readonly components["schemas"]["ViewRequirement"][];
+            readonly updates: readonly components["schemas"]["ViewUpdate"][];
+        };
+        readonly RegisterViewRequest: {
+            readonly name: string;
+            readonly "metadata-location": components["schemas"]["Location"];
+            /**
+             * @description As for tables; Korolev's own.
+             * @default false
+             */
+            readonly overwrite: boolean;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+
+export type AddEncryptionKeyUpdate = components['schemas']['AddEncryptionKeyUpdate']
+export type AddPartitionSpecUpdate = components['schemas']['AddPartitionSpecUpdate']
+export type AddSchemaUpdate = components['schemas']['AddSchemaUpdate']
+export type AddSnapshotUpdate = components['schemas']['AddSnapshotUpdate']
+export type AddSortOrderUpdate = components['schemas']['AddSortOrderUpdate']
+export type AddViewVersionUpdate = components['schemas']['AddViewVersionUpdate']
+export type AnyValue = components['schemas']['AnyValue']
+export type AssertCreate = components['schemas']['AssertCreate']
+export type AssertCurrentSchemaId = components['schemas']['AssertCurrentSchemaId']
+export type AssertDefaultSortOrderId = components['schemas']['AssertDefaultSortOrderId']
+export type AssertDefaultSpecId = components['schemas']['AssertDefaultSpecId']
+export type AssertLastAssignedFieldId = components['schemas']['AssertLastAssignedFieldId']
+export type AssertLastAssignedPartitionId = components['schemas']['AssertLastAssignedPartitionId']
+export type AssertRefSnapshotId = components['schemas']['AssertRefSnapshotId']
+export type AssertTableUUID = components['schemas']['AssertTableUUID']
+export type AssertViewUUID = components['schemas']['AssertViewUUID']
+export type AssignUUIDUpdate = components['schemas']['AssignUUIDUpdate']
+export type BlobMetadata = components['schemas']['BlobMetadata']
+export type CatalogConfig = components['schemas']['CatalogConfig']
+export type CatalogObjectIdentifier = components['schemas']['CatalogObjectIdentifier']
+export type CommitGroup = components['schemas']['CommitGroup']
+export type CommitRecord = components['schemas']['CommitRecord']
+export type CommitReport = components['schemas']['CommitReport']
+export type CommitTableRequest = components['schemas']['CommitTableRequest']
+export type CommitTableResponse = components['schemas']['CommitTableResponse']
+export type CommitTransactionRequest = components['schemas']['CommitTransactionRequest']
+export type CommitViewRequest = components['schemas']['CommitViewRequest']
+export type Count = components['schemas']['Count']
+export type CreateNamespaceRequest = components['schemas']['CreateNamespaceRequest']
+export type CreateNamespaceResponse = components['schemas']['CreateNamespaceResponse']
+export type CreateTableRequest = components['schemas']['CreateTableRequest']
+export type CreateViewRequest = components['schemas']['CreateViewRequest']
+export type EncryptedKey = components['schemas']['EncryptedKey']
+export type ErrorModel = components['schemas']['ErrorModel']
+export type FunctionDataType = components['schemas']['FunctionDataType']
+export type FunctionDefinition = components['schemas']['FunctionDefinition']
+export type FunctionDefinitionLogEntry = components['schemas']['FunctionDefinitionLogEntry']
+export type FunctionDefinitionVersion = components['schemas']['FunctionDefinitionVersion']
+export type FunctionMetadata = components['schemas']['FunctionMetadata']
+export type FunctionParameter = components['schemas']['FunctionParameter']
+export type FunctionRepresentation = components['schemas']['FunctionRepresentation']
+export type GetNamespaceResponse = components['schemas']['GetNamespaceResponse']
+export type HistoryRecord = components['schemas']['HistoryRecord']
+export type HistoryResponse = components['schemas']['HistoryResponse']
+export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
+export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse']
+export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
+export type ListNamespacesResponse = components['schemas']['ListNamespacesResponse']
+export type ListTablesResponse = components['schemas']['ListTablesResponse']
+export type ListType = components['schemas']['ListType']
+export type LoadFunctionResult = components['schemas']['LoadFunctionResult']
+export type LoadTableResult = components['schemas']['LoadTableResult']
+export type LoadViewResult = components['schemas']['LoadViewResult']
+export type Location = components['schemas']['Location']
+export type MapType = components['schemas']['MapType']
+export type MetadataLogEntry = components['schemas']['MetadataLogEntry']
+export type MetricResult = components['schemas']['MetricResult']
+export type Metrics = components['schemas']['Metrics']
+export type Milliseconds = components['schemas']['Milliseconds']
+export type Namespace = components['schemas']['Namespace']
+export type NamespaceEntity = components['schemas']['NamespaceEntity']
+export type NestedType = components['schemas']['NestedType']
+export type NextPageToken = components['schemas']['NextPageToken']
+export type OAuthError = components['schemas']['OAuthError']
+export type OAuthTokenRequest = components['schemas']['OAuthTokenRequest']
+export type ObjectId = components['schemas']['ObjectId']
+export type ObjectOfAny = components['schemas']['ObjectOfAny']
+export type PartitionField = components['schemas']['PartitionField']
+export type PartitionSpec = components['schemas']['PartitionSpec']
+export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
+export type PrimitiveType = components['schemas']['PrimitiveType']
+export type Properties = components['schemas']['Properties']
+export type RegisterTableRequest = components['schemas']['RegisterTableRequest']
+export type RegisterViewRequest = components['schemas']['RegisterViewRequest']
+export type RelationEntity = components['schemas']['RelationEntity']
+export type RemoveEncryptionKeyUpdate = components['schemas']['RemoveEncryptionKeyUpdate']
+export type RemovePartitionSpecsUpdate = components['schemas']['RemovePartitionSpecsUpdate']
+export type RemovePartitionStatisticsUpdate = components['schemas']['RemovePartitionStatisticsUpdate']
+export type RemovePropertiesUpdate = components['schemas']['RemovePropertiesUpdate']
+export type RemoveSchemasUpdate = components['schemas']['RemoveSchemasUpdate']
+export type RemoveSnapshotRefUpdate = components['schemas']['RemoveSnapshotRefUpdate']
+export type RemoveSnapshotsUpdate = components['schemas']['RemoveSnapshotsUpdate']
+export type RemoveStatisticsUpdate = components['schemas']['RemoveStatisticsUpdate']
+export type RenameTableRequest = components['schemas']['RenameTableRequest']
+export type ReportMetricsRequest = components['schemas']['ReportMetricsRequest']
+export type RowId = components['schemas']['RowId']
+export type ScanReport = components['schemas']['ScanReport']
+export type Schema = components['schemas']['Schema']
+export type SequenceNumber = components['schemas']['SequenceNumber']
+export type ServiceStatus = components['schemas']['ServiceStatus']
+export type SetCurrentSchemaUpdate = components['schemas']['SetCurrentSchemaUpdate']
+export type SetCurrentViewVersionUpdate = components['schemas']['SetCurrentViewVersionUpdate']
+export type SetDefaultSortOrderUpdate = components['schemas']['SetDefaultSortOrderUpdate']
+export type SetDefaultSpecUpdate = components['schemas']['SetDefaultSpecUpdate']
+export type SetLocationUpdate = components['schemas']['SetLocationUpdate']
+export type SetPartitionStatisticsUpdate = components['schemas']['SetPartitionStatisticsUpdate']
+export type SetPropertiesUpdate = components['schemas']['SetPropertiesUpdate']
+export type SetSnapshotRefUpdate = components['schemas']['SetSnapshotRefUpdate']
+export type SetStatisticsUpdate = components['schemas']['SetStatisticsUpdate']
+export type Sha256 = components['schemas']['Sha256']
+export type Snapshot = components['schemas']['Snapshot']
+export type SnapshotId = components['schemas']['SnapshotId']
+export type SnapshotLogEntry = components['schemas']['SnapshotLogEntry']
+export type SnapshotReference = components['schemas']['SnapshotReference']
+export type SortField = components['schemas']['SortField']
+export type SortOrder = components['schemas']['SortOrder']
+export type StatisticsFile = components['schemas']['StatisticsFile']
+export type StoredReport = components['schemas']['StoredReport']
+export type StringMap = components['schemas']['StringMap']
+export type StructField = components['schemas']['StructField']
+export type StructType = components['schemas']['StructType']
+export type TableChange = components['schemas']['TableChange']
+export type TableIdentifier = components['schemas']['TableIdentifier']
+export type TableMetadata = components['schemas']['TableMetadata']
+export type TableRequirement = components['schemas']['TableRequirement']
+export type TableUpdate = components['schemas']['TableUpdate']
+export type Transform = components['schemas']['Transform']
+export type Type = components['schemas']['Type']
+export type UnregisterTableResult = components['schemas']['UnregisterTableResult']
+export type UpdateNamespacePropertiesRequest = components['schemas']['UpdateNamespacePropertiesRequest']
+export type UpdateNamespacePropertiesResponse = components['schemas']['UpdateNamespacePropertiesResponse']
+export type UpgradeFormatVersionUpdate = components['schemas']['UpgradeFormatVersionUpdate']
+export type Uuid = components['schemas']['Uuid']
+export type ViewHistoryEntry = components['schemas']['ViewHistoryEntry']
+export type ViewMetadata = components['schemas']['ViewMetadata']
+export type ViewRepresentation = components['schemas']['ViewRepresentation']
+export type ViewRequirement = components['schemas']['ViewRequirement']
+export type ViewUpdate = components['schemas']['ViewUpdate']
+export type ViewVersion = components['schemas']['ViewVersion']
+
+/** What the JSON body of a request is, by operation. */
+export interface RequestBodies {
+  readonly createNamespace: CreateNamespaceRequest
+  readonly updateProperties: UpdateNamespacePropertiesRequest
+  readonly createTable: CreateTableRequest
+  readonly registerTable: RegisterTableRequest
+  readonly updateTable: CommitTableRequest
+  readonly reportMetrics: ReportMetricsRequest
+  readonly renameTable: RenameTableRequest
+  readonly commitTransaction: CommitTransactionRequest
+  readonly createView: CreateViewRequest
+  readonly replaceView: CommitViewRequest
+  readonly registerView: RegisterViewRequest
+  readonly renameView: RenameTableRequest
+}
+
+/** What the JSON body of a success is, by operation. */
+export interface ResponseBodies {
+  readonly getConfig: CatalogConfig
+  readonly getHealth: ServiceStatus
+  readonly getReadiness: ServiceStatus
+  readonly listNamespaces: ListNamespacesResponse
+  readonly createNamespace: CreateNamespaceResponse
+  readonly loadNamespaceMetadata: GetNamespaceResponse
+  readonly updateProperties: UpdateNamespacePropertiesResponse
+  readonly listTables: ListTablesResponse
+  readonly createTable: LoadTableResult
+  readonly registerTable: LoadTableResult
+  readonly loadTable: LoadTableResult
+  readonly updateTable: CommitTableResponse
+  readonly unregisterTable: UnregisterTableResult
+  readonly listViews: ListTablesResponse
+  readonly createView: LoadViewResult
+  readonly loadView: LoadViewResult
+  readonly replaceView: LoadViewResult
+  readonly registerView: LoadViewResult
+  readonly listFunctions: ListFunctionsResponse
+  readonly loadFunction: LoadFunctionResult
+  readonly getHistory: HistoryResponse
+  readonly listMetricsReports: ListMetricsReportsResponse
+}
+
