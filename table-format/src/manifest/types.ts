@@ -16,6 +16,8 @@ export interface ColumnMetrics {
   readonly upperBounds?: ReadonlyMap<number, Uint8Array>
 }
 
+export const NO_METRICS: ColumnMetrics = {}
+
 /** @see Iceberg spec, "Manifests", struct `data_file`. */
 export interface DataFile {
   readonly content: FileContent

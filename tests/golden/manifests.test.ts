@@ -1,0 +1,211 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type {
+  DataFile,
+  JsonObject,
+  JsonValue,
+  ManifestEntry,
+  ManifestFile,
+  PrimitiveValue,
+  TableMetadata,
+  Type,
+} from '@korolev/table-format'
+import {
+  UnsupportedError,
+  openManifest,
+  parseMetadataFile,
+  partitionType,
+  readManifest,
+  readManifestList,
+} from '@korolev/table-format'
+import { toBase64 } from '@korolev/table-format/core/bytes'
+import type { TableFixture } from '../support/fixtures.js'
+import {
+  bundledRoot,
+  fixturesRoot,
+  metadataPath,
+  oracleFiles,
+  resolveLocation,
+  tableFixtures,
+} from '../support/fixtures.js'
+
+/** Avro files of manifests and lists have names of their own; data files of Avro lie in `data/`. */
+const manifestPaths = [fixturesRoot(), bundledRoot()]
+  .filter((root): root is string => root !== undefined)
+  .flatMap((root) => avroFiles(root))
+  .filter((path) => /\/metadata\/|\/manifests\//.test(path))
+
+const withFiles = tableFixtures().filter((fixture) => fixture.files !== undefined)
+
+describe('manifests that other engines wrote', () => {
+  it('should find some', () => {
+    expect(manifestPaths.length).toBeGreaterThan(20)
+    expect(withFiles.length).toBeGreaterThan(2)
+  })
+
+  it('should decode each of them', () => {
+    let entries = 0
+    for (const path of manifestPaths) {
+      const bytes = readFileSync(path)
+      if (path.endsWith('encrypted.avro')) {
+        expect(() => readManifestList(bytes), path).toThrow(UnsupportedError)
+        continue
+      }
+      if (isList(bytes)) entries += readManifestList(bytes).length
+      else for (const entry of openManifest(bytes).entries()) entries += entry.status ? 1 : 0
+    }
+    expect(entries).toBeGreaterThan(manifestPaths.length)
+  })
+
+  it.each(withFiles.map((fixture) => [fixture.label, fixture] as const))(
+    'should give the live files of %s as other readers do',
+    (_label, fixture) => {
+      const expected = oracleFiles(fixture) ?? []
+      const actual = liveFiles(fixture).map(({ entry, manifest, partition }) =>
+        describeEntry(entry, manifest, partition),
+      )
+      expect(sorted(actual)).toEqual(sorted(expected))
+    },
+  )
+})
+
+interface LiveFile {
+  readonly entry: ManifestEntry
+  readonly manifest: ManifestFile
+  readonly partition: readonly { readonly name: string; readonly type: Type }[]
+}
+
+function liveFiles(fixture: TableFixture): readonly LiveFile[] {
+  const metadata = parseMetadataFile(readFileSync(metadataPath(fixture)))
+  return manifestsOf(fixture, metadata).flatMap(({ manifest, bytes }) => {
+    const spec = metadata.partitionSpecs.find(({ specId }) => specId === manifest.partitionSpecId)
+    const schema = metadata.schemas.find(({ schemaId }) => schemaId === metadata.currentSchemaId)
+    if (spec === undefined || schema === undefined) throw new Error(`${fixture.id}: no spec`)
+    const type = partitionType(spec, schema, metadata.schemas)
+    return [...readManifest(bytes, manifest, { partitionType: type })]
+      .filter(({ status }) => status !== 'deleted')
+      .map((entry) => ({ entry, manifest, partition: type.fields }))
+  })
+}
+
+function manifestsOf(
+  fixture: TableFixture,
+  metadata: TableMetadata,
+): readonly { readonly manifest: ManifestFile; readonly bytes: Uint8Array }[] {
+  const read = (location: string): Uint8Array => {
+    const path = resolveLocation(fixture, location)
+    if (path === undefined) throw new Error(`${fixture.id}: ${location} is elsewhere`)
+    return readFileSync(path)
+  }
+  const snapshot = metadata.snapshots.find((one) => one.snapshotId === metadata.currentSnapshotId)
+  if (snapshot === undefined) throw new Error(`${fixture.id}: no current snapshot`)
+  if (snapshot.manifestList !== undefined) {
+    const manifests = readManifestList(read(snapshot.manifestList))
+    return manifests.map((manifest) => ({ manifest, bytes: read(manifest.manifestPath) }))
+  }
+  return (snapshot.manifests ?? []).map((manifestPath) => {
+    const bytes = read(manifestPath)
+    const manifest: ManifestFile = {
+      manifestPath,
+      manifestLength: BigInt(bytes.length),
+      partitionSpecId: openManifest(bytes).header.specId ?? 0,
+      content: 'data',
+      sequenceNumber: 0n,
+      minSequenceNumber: 0n,
+      addedSnapshotId: snapshot.snapshotId,
+    }
+    return { manifest, bytes }
+  })
+}
+
+const CONTENT_CODES = { data: 0, 'position-deletes': 1, 'equality-deletes': 2 }
+
+function describeEntry(
+  entry: ManifestEntry,
+  manifest: ManifestFile,
+  partition: LiveFile['partition'],
+): JsonObject {
+  const { dataFile: file } = entry
+  return withoutUndefined({
+    content: CONTENT_CODES[file.content],
+    path: file.filePath,
+    format: file.fileFormat,
+    specId: file.specId,
+    partition: Object.fromEntries(
+      partition.map(({ name, type }, index) => [name, describeValue(type, file.partition[index])]),
+    ),
+    recordCount: String(file.recordCount),
+    fileSizeInBytes: String(file.fileSizeInBytes),
+    dataSequenceNumber: String(entry.sequenceNumber),
+    fileSequenceNumber: String(entry.fileSequenceNumber),
+    ...describeOptional(file),
+    manifest: manifest.manifestPath,
+  })
+}
+
+function describeOptional(file: DataFile): Record<string, JsonValue | undefined> {
+  return {
+    sortOrderId: file.sortOrderId,
+    splitOffsets: file.splitOffsets?.map(String),
+    equalityIds: file.equalityIds,
+    columnSizes: fromMap(file.metrics.columnSizes, String),
+    valueCounts: fromMap(file.metrics.valueCounts, String),
+    nullValueCounts: fromMap(file.metrics.nullValueCounts, String),
+    nanValueCounts: fromMap(file.metrics.nanValueCounts, String),
+    lowerBounds: fromMap(file.metrics.lowerBounds, toBase64),
+    upperBounds: fromMap(file.metrics.upperBounds, toBase64),
+    firstRowId: file.firstRowId?.toString(),
+    referencedDataFile: file.referencedDataFile,
+    contentOffset: file.contentOffset?.toString(),
+    contentSizeInBytes: file.contentSizeInBytes?.toString(),
+  }
+}
+
+function fromMap<Value>(
+  map: ReadonlyMap<number, Value> | undefined,
+  text: (value: Value) => string,
+): JsonObject | undefined {
+  if (map === undefined) return undefined
+  return Object.fromEntries([...map].map(([id, value]) => [String(id), text(value)]))
+}
+
+/** A partition value in the forms that the fixtures' README lists. */
+function describeValue(type: Type, value: PrimitiveValue | null | undefined): JsonValue {
+  if (value === null || value === undefined) return null
+  if (value instanceof Uint8Array) return toBase64(value)
+  if (type.kind === 'decimal') return decimalText(value as bigint, type.scale)
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
+  return value
+}
+
+function decimalText(unscaled: bigint, scale: number): string {
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0')
+  const sign = unscaled < 0n ? '-' : ''
+  if (scale === 0) return `${sign}${digits}`
+  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+}
+
+function withoutUndefined(value: Record<string, JsonValue | undefined>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
+  )
+}
+
+function sorted(files: readonly JsonObject[]): readonly JsonObject[] {
+  const key = (file: JsonObject): string =>
+    `${String(file['path'])} ${String(file['contentOffset'])} ${String(file['manifest'])}`
+  return [...files].sort((left, right) => (key(left) < key(right) ? -1 : 1))
+}
+
+function isList(bytes: Uint8Array): boolean {
+  return !Buffer.from(bytes).includes('manifest_entry')
+}
+
+function avroFiles(root: string): readonly string[] {
+  if (!existsSync(root)) return []
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.avro'))
+    .map((path) => join(root, path))
+}
