@@ -7,8 +7,16 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['{table-format,spec,catalog,clients/ts,tests,examples}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    // Packing and installing takes long and has a step of its own: vitest.packaging.config.ts.
+    exclude: ['**/node_modules/**', '**/dist/**', 'tests/packaging/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['{table-format,spec,catalog,clients/ts}/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/generated/**'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      reportsDirectory: 'coverage',
+    },
   },
 })
