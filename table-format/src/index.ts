@@ -47,3 +47,13 @@ export * from './view/update-codec.js'
 export { openManifest, readManifest } from './manifest/read-manifest.js'
 export type { ManifestHeader, OpenManifest, OpenManifestOptions } from './manifest/read-manifest.js'
 export { readManifestList } from './manifest/read-manifest-list.js'
+export { manifestEntrySchema, manifestListSchema } from './manifest/avro-schema.js'
+export type { ManifestVersion } from './manifest/fields.js'
+export { checkPartition, listedManifest, writeManifests } from './manifest/write-manifest.js'
+export type {
+  EntryToWrite,
+  ManifestWriteOptions,
+  WrittenManifest,
+} from './manifest/write-manifest.js'
+export { assignRowIds, writeManifestList } from './manifest/write-manifest-list.js'
+export type { ManifestListOptions } from './manifest/write-manifest-list.js'

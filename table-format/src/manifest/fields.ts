@@ -1,4 +1,5 @@
-import type { FormatVersion } from '../metadata/types.js'
+/** A table's format version, which its new manifests follow. */
+export type ManifestVersion = 1 | 2 | 3
 
 /** Whether each format version has a field, from v1 to v3. */
 export type Presence = 'required' | 'optional' | 'absent'
@@ -23,7 +24,7 @@ export interface StoredField {
   readonly doc?: string
 }
 
-export function presenceOf(field: StoredField, formatVersion: FormatVersion): Presence {
+export function presenceOf(field: StoredField, formatVersion: ManifestVersion): Presence {
   return field.presence[formatVersion - 1] ?? 'absent'
 }
 
