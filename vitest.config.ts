@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@korolev/source', 'node', 'import', 'module', 'default']
+// Node itself gets these too: 'import' among them would give CommonJS callers ECMAScript modules.
+const conditions = ['@korolev/source', 'node']
 
 export default defineConfig({
   resolve: { conditions },

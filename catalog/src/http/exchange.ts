@@ -1,3 +1,4 @@
+import { validateRequestBody } from '@korolev/spec'
 import type { JsonObject, JsonValue } from '@korolev/table-format'
 import {
   InvalidArgumentError,
@@ -43,8 +44,8 @@ export function ok(body: JsonValue): Reply {
 
 export const NO_CONTENT: Reply = { status: 204 }
 
-/** The body as a JSON object. @throws InvalidArgumentError for anything else. */
-export function bodyObject({ body }: Input): JsonObject {
+/** The body as a JSON object of the described form. @throws InvalidArgumentError for anything else. */
+export function bodyObject({ body, operationId }: Input): JsonObject {
   if (body.length === 0) {
     throw new InvalidArgumentError('the request has no body; a JSON object is needed', {
       field: 'body',
@@ -53,6 +54,11 @@ export function bodyObject({ body }: Input): JsonObject {
   const json = parseJsonBytes(body)
   if (!isJsonObject(json)) {
     throw new InvalidArgumentError('the body must be a JSON object', { field: 'body' })
+  }
+  const [problem] = validateRequestBody(operationId, json)
+  if (problem !== undefined) {
+    const { path, message } = problem
+    throw new InvalidArgumentError(`${path} ${message}`, { field: path })
   }
   return json
 }
