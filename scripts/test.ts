@@ -1,0 +1,74 @@
+import type { Step, StepOutcome } from './support/steps.js'
+import { LAST_STEPS, STATIC_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
+import { summaryLine } from './support/tally.js'
+
+/** Steps that run at once: the machine we promise a time for has two cores. */
+const LANES = 2
+const NAME_WIDTH = 26
+
+/**
+ * All checks and tests of the project: `npm test`. Arguments name groups of steps; none means all.
+ * Every step prints one line, a failed one its output; the last line counts everything.
+ */
+async function main(groups: readonly string[]): Promise<number> {
+  const unknown = groups.filter((group) => !(STEP_GROUPS as readonly string[]).includes(group))
+  if (unknown.length > 0) {
+    console.error(`no such steps: ${unknown.join(', ')}; there are ${STEP_GROUPS.join(', ')}`)
+    return 2
+  }
+  const startMs = performance.now()
+  const outcomes: StepOutcome[] = []
+  for (const steps of [STATIC_STEPS, TEST_STEPS, LAST_STEPS]) {
+    const chosen = steps.filter(({ group }) => groups.length === 0 || groups.includes(group))
+    outcomes.push(...(await runLanes(chosen)))
+  }
+  return report(outcomes, startMs)
+}
+
+async function runLanes(steps: readonly Step[]): Promise<readonly StepOutcome[]> {
+  const outcomes: StepOutcome[] = []
+  let next = 0
+  const lane = async () => {
+    for (let step = steps[next++]; step !== undefined; step = steps[next++]) {
+      outcomes.push(await runStep(step))
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return outcomes
+}
+
+async function runStep(step: Step): Promise<StepOutcome> {
+  const startMs = performance.now()
+  const outcome = await step.run().catch(crashed)
+  const name = `${step.group}: ${step.name}`.padEnd(NAME_WIDTH)
+  const verdict = outcome.failed > 0 ? 'FAILED' : outcome.passed > 0 ? 'ok    ' : '-     '
+  const remark = outcome.remark === undefined ? '' : `  ${outcome.remark}`
+  console.log(`${verdict} ${name} ${secondsSince(startMs).padStart(6)} s${remark}`)
+  if (outcome.failed > 0) console.log(indent(outcome.output))
+  return outcome
+}
+
+function crashed(error: unknown): StepOutcome {
+  const output = error instanceof Error ? String(error.stack) : String(error)
+  return { passed: 0, failed: 1, skips: [], output }
+}
+
+function report(outcomes: readonly StepOutcome[], startMs: number): number {
+  const passed = outcomes.reduce((sum, each) => sum + each.passed, 0)
+  const failed = outcomes.reduce((sum, each) => sum + each.failed, 0)
+  const skips = outcomes.flatMap((each) => each.skips)
+  if (skips.length > 0) console.log(`\nskipped:\n${indent(skips.join('\n'))}`)
+  console.log(`\n${secondsSince(startMs)} s in all`)
+  console.log(summaryLine({ passed, failed, skips }))
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+function secondsSince(startMs: number): string {
+  return ((performance.now() - startMs) / 1000).toFixed(1)
+}
+
+function indent(text: string): string {
+  return text.trimEnd().replace(/^/gm, '  ')
+}
+
+process.exitCode = await main(process.argv.slice(2))
