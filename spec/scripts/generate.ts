@@ -1,9 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundle } from './bundle.js'
+import { format } from 'prettier'
+import { loadExamples } from '../src/examples.js'
+import { bundle, errorKinds } from './bundle.js'
+import { readExactJson } from './exact-json.js'
 import type { Document } from './openapi-types.js'
 import { describedOperations, resolveParameter } from './openapi-types.js'
+import { renderReference } from './render.js'
 import { storedSchemas } from './stored-schemas.js'
 import { requestRoots, responseRoots, unionTags, validatorCode } from './validators.js'
 import { wireTypes } from './wire-types.js'
@@ -14,9 +18,18 @@ const GENERATED = join(SPEC, 'src', 'generated')
 
 /** Everything that comes out of the description: path and content. */
 async function outputs(): Promise<ReadonlyMap<string, string>> {
-  const document = bundle(join(SPEC, 'openapi'))
+  const source = join(SPEC, 'openapi')
+  const document = bundle(source)
+  const reference = renderReference({
+    document,
+    errors: errorKinds(source),
+    examples: loadExamples((name) =>
+      readExactJson(readFileSync(join(SPEC, 'examples', name), 'utf8')),
+    ),
+  })
   const files = new Map<string, string>([
-    [join(SPEC, 'openapi.json'), printDocument(document)],
+    [join(SPEC, 'openapi.json'), await printDocument(document)],
+    [join(ROOT, 'docs', 'api.md'), await format(reference, { parser: 'markdown', ...STYLE })],
     [join(GENERATED, 'operations.ts'), operationsModule(document)],
     [join(GENERATED, 'wire-types.ts'), `${HEADER}${await wireTypes(document)}`],
     [
@@ -29,7 +42,7 @@ async function outputs(): Promise<ReadonlyMap<string, string>> {
     ],
   ])
   for (const [name, schema] of storedSchemas(document)) {
-    files.set(join(SPEC, 'schemas', `${name}.json`), printDocument(schema))
+    files.set(join(SPEC, 'schemas', `${name}.json`), await printDocument(schema))
   }
   return files
 }
@@ -37,8 +50,10 @@ async function outputs(): Promise<ReadonlyMap<string, string>> {
 const HEADER = '// Generated from spec/openapi by `npm run spec:generate`; do not edit.\n'
 const UNCHECKED = '/* eslint-disable */\n// @ts-nocheck\n'
 
-function printDocument(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`
+const STYLE = { printWidth: 100 }
+
+function printDocument(document: object): Promise<string> {
+  return format(JSON.stringify(document), { parser: 'json', ...STYLE })
 }
 
 function operationsModule(document: Document): string {
