@@ -57,3 +57,26 @@ export type {
 } from './manifest/write-manifest.js'
 export { assignRowIds, writeManifestList } from './manifest/write-manifest-list.js'
 export type { ManifestListOptions } from './manifest/write-manifest-list.js'
+export { describeInlineManifest, hasCounts, withCounts } from './manifest/describe-manifest.js'
+export { partitionKey } from './manifest/partition-key.js'
+export {
+  APPEND_FILES_MAX,
+  manifestsToLoad,
+  planAppend,
+  planPreparedAppend,
+  prepareAppend,
+} from './ops/append.js'
+export type { AddedManifest, AppendRequest, PreparedAppend } from './ops/append.js'
+export { mergeSettings } from './ops/merge-manifests.js'
+export type { MergeSettings } from './ops/merge-manifests.js'
+export { parentSnapshot, partitionTypeOf } from './ops/snapshot-base.js'
+export type { SnapshotBase } from './ops/snapshot-base.js'
+export { planSnapshot } from './ops/snapshot-plan.js'
+export type {
+  PlannedObject,
+  SnapshotIdentity,
+  SnapshotParts,
+  SnapshotPlan,
+} from './ops/snapshot-plan.js'
+export { SummaryCounter } from './ops/summary.js'
+export type { SnapshotOperation } from './ops/summary.js'

@@ -1,4 +1,4 @@
-import { Type, types } from 'avsc'
+import avsc from 'avsc'
 import type { Schema } from 'avsc'
 import type { JsonObject } from '../core/json.js'
 
@@ -17,7 +17,7 @@ export type AvroEncode = (record: AvroValue) => Uint8Array
 
 /** Encodes records by a schema; every `long` is a bigint and keeps its 64 bits. */
 export function avroEncoder(schema: JsonObject): AvroEncode {
-  const type = Type.forSchema(schema as unknown as Schema, {
+  const type = avsc.Type.forSchema(schema as unknown as Schema, {
     wrapUnions: 'never',
     typeHook: (part) => (isLong(part) ? EXACT_LONG : undefined),
   })
@@ -35,7 +35,7 @@ function isLong(schema: unknown): boolean {
 }
 
 /** The library's own long is a double, and refuses what is beyond 2^53. */
-const EXACT_LONG = types.LongType.__with({
+const EXACT_LONG = avsc.types.LongType.__with({
   fromBuffer: (buffer: Buffer): bigint => buffer.readBigInt64LE(),
   toBuffer: (value: bigint): Buffer => {
     const buffer = Buffer.allocUnsafe(8)
