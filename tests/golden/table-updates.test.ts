@@ -9,7 +9,6 @@ import {
   finishMetadata,
   parseJson,
   parseMetadataFile,
-  parseMetadataVersion,
   asLocation,
   printJson,
 } from '@korolev/table-format'
