@@ -19,8 +19,16 @@ export * from './metadata/compression.js'
 export * from './metadata/file.js'
 export * from './metadata/invariants.js'
 export * from './partition/codec.js'
+export { humanPartition, humanValue } from './partition/human-path.js'
 export * from './partition/spec-evolution.js'
 export * from './partition/spec.js'
+export {
+  applyTransform,
+  hashFunction,
+  preservesOrder,
+  transformFunction,
+} from './partition/transform.js'
+export type { TransformFunction } from './partition/transform.js'
 export * from './schema/assign-ids.js'
 export * from './schema/codec.js'
 export * from './schema/defaults.js'
@@ -31,6 +39,7 @@ export * from './schema/print.js'
 export * from './schema/project.js'
 export * from './schema/promotion.js'
 export * from './schema/schema.js'
+export * from './schema/single-value-json.js'
 export * from './schema/type-text.js'
 export * from './schema/validate.js'
 export * from './schema/visit.js'
