@@ -19,7 +19,7 @@ interface Head {
 }
 
 /**
- * Puts the files of `spec/openapi/` together into one plain OpenAPI document: names of errors become
+ * Puts the files of `spec/openapi/` together into a plain OpenAPI document: names of errors become
  * responses, unions get the mapping of their discriminator, operations that change something get
  * the headers that all of them take.
  */

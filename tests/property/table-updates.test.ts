@@ -123,7 +123,8 @@ const update: fc.Arbitrary<TableUpdate> = fc.oneof(
   fc.record({
     action: fc.constant('add-sort-order'),
     sortOrder: fc.record({
-      orderId: fc.integer({ min: 1, max: 3 }), // 0 is the unsorted order: no wire form has it with fields
+      // 0 is the unsorted order: no wire form has it with fields
+      orderId: fc.integer({ min: 1, max: 3 }),
       fields: fc.array(sortField, { maxLength: 2 }),
     }),
   }),

@@ -1,10 +1,15 @@
 import type { JsonObject, Location } from '@korolev/table-format'
-import { CommitUnknownError, NotFoundError, UnavailableError } from '@korolev/table-format'
+import {
+  CommitUnknownError,
+  InternalError,
+  NotFoundError,
+  UnavailableError,
+} from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
-import { displayIdentifier, namespaceKey, relationKey } from '../domain/names.js'
+import { namespaceKey, relationKey } from '../domain/names.js'
 import type { MemberOutcome } from '../domain/outcome.js'
 import type { CommitRequest, GroupBase, GroupPlan } from '../domain/plan-group.js'
 import { planGroup, sealGroup } from '../domain/plan-group.js'
@@ -15,6 +20,7 @@ import type { LoadedMetadata } from './metadata-cache.js'
 import { noSuchNamespace } from './namespaces.js'
 import { defaultLocation } from './locations.js'
 import { writeMetadataFile } from './metadata-files.js'
+import { nameTaken } from './refusals.js'
 import type { RelationAccess } from './relation-access.js'
 import type { WriteOutcome } from './write-batch.js'
 import {
@@ -64,7 +70,7 @@ export function commitRelation<Metadata, Update, Requirement>(
   return components.lanes.join<Member<Metadata, Update, Requirement>, LoadedMetadata<Metadata>>(
     laneOf(context, identifier),
     member,
-    commitGroup,
+    GROUPS[member.access.format.kind],
   )
 }
 
@@ -73,70 +79,148 @@ export function laneOf(context: CallContext, identifier: Identifier): string {
   return JSON.stringify([key.parent, key.name])
 }
 
+/** One function a kind: requests for a table and for a view never go out as one group. */
+function commitTables<Metadata, Update, Requirement>(
+  members: readonly Member<Metadata, Update, Requirement>[],
+): Promise<readonly MemberOutcome<LoadedMetadata<Metadata>>[]> {
+  return commitGroup(members)
+}
+
+function commitViews<Metadata, Update, Requirement>(
+  members: readonly Member<Metadata, Update, Requirement>[],
+): Promise<readonly MemberOutcome<LoadedMetadata<Metadata>>[]> {
+  return commitGroup(members)
+}
+
+const GROUPS = { table: commitTables, view: commitViews } as const
+
+/** A member with its place in the group. */
+interface Placed<Metadata, Update, Requirement> {
+  readonly member: Member<Metadata, Update, Requirement>
+  readonly index: number
+}
+
+type Outcomes<Metadata> = Map<number, MemberOutcome<LoadedMetadata<Metadata>>>
+
 async function commitGroup<Metadata, Update, Requirement>(
   members: readonly Member<Metadata, Update, Requirement>[],
 ): Promise<readonly MemberOutcome<LoadedMetadata<Metadata>>[]> {
-  const outcomes = new Map<number, MemberOutcome<LoadedMetadata<Metadata>>>()
-  const first = members[0]
-  if (first === undefined) return []
-  failRepeatedKeys(members, outcomes)
-  await replanWhileStale(first.components, () => attemptGroup(members, outcomes)).catch(
-    (error: unknown) => {
-      settleOpen(members, outcomes, { kind: 'failed', error })
-    },
-  )
-  return members.map((_, index) => outcomes.get(index) ?? unsettled())
+  const outcomes: Outcomes<Metadata> = new Map()
+  const repeats = repeatedRequests(members, outcomes)
+  const all = members.map((member, index) => ({ member, index }))
+  const open = () => all.filter(({ index }) => !outcomes.has(index) && !repeats.has(index))
+  // Each round settles at least one member.
+  for (let [first] = open(); first !== undefined; [first] = open()) {
+    try {
+      await replanWhileStale(first.member.components, () => attemptGroup(open(), outcomes))
+    } catch (error) {
+      settleOpen(open(), outcomes, { kind: 'failed', error })
+    }
+  }
+  return members.map((_, index) => outcomes.get(repeats.get(index) ?? index) ?? unsettled())
 }
 
-/** One round: true when every member is settled, undefined when the batch was stale. */
+/** One round: true when it settled whom it took on, undefined when the batch was stale. */
 async function attemptGroup<Metadata, Update, Requirement>(
-  members: readonly Member<Metadata, Update, Requirement>[],
-  outcomes: Map<number, MemberOutcome<LoadedMetadata<Metadata>>>,
+  open: readonly Placed<Metadata, Update, Requirement>[],
+  outcomes: Outcomes<Metadata>,
 ): Promise<true | undefined> {
-  const open = members
-    .map((member, index) => ({ member, index }))
-    .filter(({ index }) => !outcomes.has(index))
-  const first = open[0]
+  const [first] = open
   if (first === undefined) return true
   const { components, context, identifier, access } = first.member
-  const base = await loadBase(components, context, identifier, access, [first.member.request])
-  const ready = open.filter(({ member, index }) => {
-    const error = presenceError(member, base.relation)
-    if (error !== undefined) outcomes.set(index, { kind: 'failed', error })
-    return error === undefined
-  })
-  const plan = planGroup(
-    access.format,
-    base,
-    ready.map(({ member }) => member.request),
-    components.clock.nowMs(),
-  )
-  for (const { index, outcome } of plan.failed) outcomes.set(at(ready, index).index, outcome)
+  const creator = open.find(({ member }) => creates(member))
+  const asked = creator === undefined ? [] : [creator.member.request]
+  const base = await loadBase(components, context, identifier, access, asked)
+  const ready = admit(open, base.relation, outcomes)
+  const requests = ready.map(({ member }) => member.request)
+  const plan = planGroup(access.format, base, requests, components.clock.nowMs())
   if (plan.metadata === undefined) {
+    settleFailed(ready, plan, outcomes)
     await settleUnchanged(base, access, components, plan, (index, outcome) =>
       outcomes.set(at(ready, index).index, outcome),
     )
     return true
   }
-  const batchId = components.ids.uuidV7()
-  const prepared = await prepareCommit(components, context, identifier, access, base, plan, batchId)
-  const outcome = await writeBatch(components, {
-    batchId,
-    preconditions: prepared.preconditions,
-    changes: [prepared.change],
-    records: prepared.records,
-    idempotency: plan.accepted.flatMap(({ index }) =>
-      idempotencyRecords(at(ready, index).member.context, answerOf(access, prepared.loaded)),
-    ),
-  })
-  if (outcome.kind === 'stale') {
-    failTakenKeys(outcome, members, outcomes)
-    failWithoutNamespace(outcome, identifier, members, outcomes)
+  const written = await writeGroup(first.member, base, ready, plan)
+  if (written.kind === 'refused' && plan.accepted.length > 1) return oneByOne(ready, outcomes)
+  if (written.kind === 'stale') {
+    failTakenKeys(written, ready, outcomes)
+    failWithoutNamespace(written, identifier, ready, outcomes)
     return undefined
   }
-  access.remember(components.metadata, prepared.loaded)
-  settleOpen(members, outcomes, { kind: 'done', result: prepared.loaded })
+  // Only now: before the batch is in, a member may have failed for the sake of one that is not.
+  settleFailed(ready, plan, outcomes)
+  settleOpen(ready, outcomes, written.outcome)
   return true
+}
+
+type GroupWritten<Metadata> =
+  | { readonly kind: 'settled'; readonly outcome: MemberOutcome<LoadedMetadata<Metadata>> }
+  /** Not for want of a store: one of the members asks for what cannot be written. */
+  | {
+      readonly kind: 'refused'
+      readonly outcome: MemberOutcome<LoadedMetadata<Metadata>>
+    }
+  | (WriteOutcome & { readonly kind: 'stale' })
+
+async function writeGroup<Metadata, Update, Requirement>(
+  { components, context, identifier, access }: Member<Metadata, Update, Requirement>,
+  base: CommitBase<Metadata>,
+  ready: readonly Placed<Metadata, Update, Requirement>[],
+  plan: GroupPlan<Metadata>,
+): Promise<GroupWritten<Metadata>> {
+  try {
+    const id = components.ids.uuidV7()
+    const prepared = await prepareCommit(components, context, identifier, access, base, plan, id)
+    const outcome = await writeBatch(components, {
+      batchId: id,
+      preconditions: prepared.preconditions,
+      changes: [prepared.change],
+      records: prepared.records,
+      idempotency: plan.accepted.flatMap(({ index }) =>
+        idempotencyRecords(at(ready, index).member.context, answerOf(access, prepared.loaded)),
+      ),
+    })
+    if (outcome.kind === 'stale') return outcome
+    access.remember(components.metadata, prepared.loaded)
+    return { kind: 'settled', outcome: { kind: 'done', result: prepared.loaded } }
+  } catch (error) {
+    const isOfStore = error instanceof UnavailableError || error instanceof CommitUnknownError
+    return { kind: isOfStore ? 'settled' : 'refused', outcome: { kind: 'failed', error } }
+  }
+}
+
+/** A location or setting that cannot be written fails the request that brought it, no other. */
+async function oneByOne<Metadata, Update, Requirement>(
+  ready: readonly Placed<Metadata, Update, Requirement>[],
+  outcomes: Outcomes<Metadata>,
+): Promise<true | undefined> {
+  for (const each of ready) {
+    if ((await attemptGroup([each], outcomes)) === undefined) return undefined
+  }
+  return true
+}
+
+/**
+ * Whom a round takes on, by whether the relation is there. A creation goes alone, because it
+ * decides the identity under which those behind it are recorded.
+ */
+function admit<Metadata, Update, Requirement>(
+  open: readonly Placed<Metadata, Update, Requirement>[],
+  relation: Relation | undefined,
+  outcomes: Outcomes<Metadata>,
+): readonly Placed<Metadata, Update, Requirement>[] {
+  const creator = open.findIndex(({ member }) => creates(member))
+  const judged = relation === undefined && creator >= 0 ? open.slice(0, creator + 1) : open
+  return judged.filter(({ member, index }) => {
+    const error = presenceError(member, relation)
+    if (error !== undefined) outcomes.set(index, { kind: 'failed', error })
+    return error === undefined
+  })
+}
+
+function creates<M, U, R>({ access, request }: Member<M, U, R>): boolean {
+  return access.createsRelation(request.requirements)
 }
 
 /** The relation as it is now; where it is absent, what the server would assign to it. */
@@ -187,7 +271,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
   plan: GroupPlan<Metadata>,
   batchId: string,
 ): Promise<PreparedCommit<Metadata>> {
-  if (plan.metadata === undefined) throw new UnavailableError('a plan without metadata')
+  if (plan.metadata === undefined) throw new InternalError('a plan without metadata')
   const loaded = await writeMetadataFile(components, access.format, {
     metadata: plan.metadata,
     previous: base.previous?.location,
@@ -226,7 +310,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
   }
 }
 
-/** A new relation: its name is free, its namespace is there, its object's log ends where we read. */
+/** A new relation: the name is free, the namespace there, the object's log ends where we read. */
 function creationPreconditions(
   context: CallContext,
   identifier: Identifier,
@@ -251,12 +335,12 @@ function presenceError<M, U, R>(
   member: Member<M, U, R>,
   relation: Relation | undefined,
 ): Error | undefined {
-  if (relation === undefined) {
-    const creates = member.access.createsRelation(member.request.requirements)
-    return creates ? undefined : member.failIfAbsent()
-  }
+  if (relation === undefined) return creates(member) ? undefined : member.failIfAbsent()
   if (member.failIfPresent !== undefined) return member.failIfPresent(relation)
-  return relation.kind === member.access.format.kind ? undefined : member.failIfAbsent()
+  if (relation.kind === member.access.format.kind) return undefined
+  return creates(member)
+    ? nameTaken(member.access.format.kind, relation, member.identifier)
+    : member.failIfAbsent()
 }
 
 async function settleUnchanged<Metadata, Update, Requirement>(
@@ -279,64 +363,81 @@ function answerOf<Metadata, Update, Requirement>(
   return { status: 200, relation: { kind: access.format.kind, metadataLocation } } as const
 }
 
-/** Two requests with one key in one group: the second must get the first one's stored answer. */
-function failRepeatedKeys<M, U, R>(
+/**
+ * Places of requests that came twice with one key, each with the place of the first, whose outcome
+ * is theirs. Another request under that key fails: it has to hear so from the stored answer.
+ */
+function repeatedRequests<M, U, R>(
   members: readonly Member<M, U, R>[],
-  outcomes: Map<number, MemberOutcome<LoadedMetadata<M>>>,
-): void {
-  const seen = new Set<string>()
-  members.forEach(({ context }, index) => {
-    const key = context.idempotency?.idempotencyKey
-    if (key === undefined) return
-    if (seen.has(key)) outcomes.set(index, { kind: 'failed', error: repeatedKey() })
-    seen.add(key)
+  outcomes: Outcomes<M>,
+): ReadonlyMap<number, number> {
+  const firsts = new Map<string, number>()
+  const repeats = new Map<number, number>()
+  members.forEach(({ context: { idempotency } }, index) => {
+    if (idempotency === undefined) return
+    const first = firsts.get(idempotency.idempotencyKey)
+    if (first === undefined) {
+      firsts.set(idempotency.idempotencyKey, index)
+    } else if (members[first]?.context.idempotency?.requestHash === idempotency.requestHash) {
+      repeats.set(index, first)
+    } else {
+      outcomes.set(index, { kind: 'failed', error: repeatedKey() })
+    }
   })
+  return repeats
 }
 
 function failTakenKeys<M, U, R>(
   outcome: WriteOutcome & { kind: 'stale' },
-  members: readonly Member<M, U, R>[],
-  outcomes: Map<number, MemberOutcome<LoadedMetadata<M>>>,
+  ready: readonly Placed<M, U, R>[],
+  outcomes: Outcomes<M>,
 ): void {
   const taken = new Set(
     outcome.failed.flatMap((failed) =>
       failed.kind === 'idempotency-key-free' ? [failed.idempotencyKey] : [],
     ),
   )
-  members.forEach(({ context }, index) => {
-    const key = context.idempotency?.idempotencyKey
-    if (key !== undefined && taken.has(key) && !outcomes.has(index)) {
+  for (const { member, index } of ready) {
+    const key = member.context.idempotency?.idempotencyKey
+    if (key !== undefined && taken.has(key)) {
       outcomes.set(index, { kind: 'failed', error: repeatedKey() })
     }
-  })
+  }
 }
 
 function failWithoutNamespace<M, U, R>(
   outcome: WriteOutcome & { kind: 'stale' },
   identifier: Identifier,
-  members: readonly Member<M, U, R>[],
-  outcomes: Map<number, MemberOutcome<LoadedMetadata<M>>>,
+  ready: readonly Placed<M, U, R>[],
+  outcomes: Outcomes<M>,
 ): void {
   const isMissing = outcome.failed.some(
     (failed) => failed.kind === 'exists' && failed.key.collection === 'namespaces',
   )
-  if (isMissing) {
-    settleOpen(members, outcomes, { kind: 'failed', error: noSuchNamespace(identifier.namespace) })
-  }
+  if (!isMissing) return
+  settleOpen(ready, outcomes, { kind: 'failed', error: noSuchNamespace(identifier.namespace) })
 }
 
 function repeatedKey(): Error {
   return new IdempotencyRaceError('a request with the same Idempotency-Key is being answered')
 }
 
-function settleOpen<M, Result>(
-  members: readonly M[],
-  outcomes: Map<number, MemberOutcome<Result>>,
-  outcome: MemberOutcome<Result>,
+function settleFailed<M, U, R>(
+  ready: readonly Placed<M, U, R>[],
+  plan: GroupPlan<M>,
+  outcomes: Outcomes<M>,
 ): void {
-  members.forEach((_, index) => {
+  for (const { index, outcome } of plan.failed) outcomes.set(at(ready, index).index, outcome)
+}
+
+function settleOpen<M, U, R>(
+  placed: readonly Placed<M, U, R>[],
+  outcomes: Outcomes<M>,
+  outcome: MemberOutcome<LoadedMetadata<M>>,
+): void {
+  for (const { index } of placed) {
     if (!outcomes.has(index)) outcomes.set(index, outcome)
-  })
+  }
 }
 
 function at<Element>(elements: readonly Element[], index: number): Element {
@@ -347,9 +448,4 @@ function at<Element>(elements: readonly Element[], index: number): Element {
 
 function unsettled(): MemberOutcome<never> {
   return { kind: 'failed', error: new CommitUnknownError('a commit was left without an outcome') }
-}
-
-export function noSuchRelation(kind: 'table' | 'view', identifier: Identifier): NotFoundError {
-  const label = kind === 'table' ? 'Table' : 'View'
-  return new NotFoundError(kind, `${label} does not exist: ${displayIdentifier(identifier)}`)
 }

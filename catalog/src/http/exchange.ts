@@ -44,7 +44,7 @@ export function ok(body: JsonValue): Reply {
 
 export const NO_CONTENT: Reply = { status: 204 }
 
-/** The body as a JSON object of the described form. @throws InvalidArgumentError for anything else. */
+/** The body as a JSON object of the described form. @throws InvalidArgumentError for another. */
 export function bodyObject({ body, operationId }: Input): JsonObject {
   if (body.length === 0) {
     throw new InvalidArgumentError('the request has no body; a JSON object is needed', {

@@ -102,7 +102,7 @@ export type BatchOutcome =
   | { readonly kind: 'committed' }
   /** Nothing was applied: at least one precondition does not hold (all failed ones are named). */
   | { readonly kind: 'stale'; readonly failed: readonly Precondition[] }
-  /** This very batch (its id, or the commit id of a record) was applied before; nothing was done. */
+  /** This very batch (its id, or a record's commit id) was applied before; nothing was done. */
   | { readonly kind: 'replayed' }
 
 export interface EntityQuery {

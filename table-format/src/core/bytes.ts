@@ -106,7 +106,7 @@ export function readFloat64LittleEndian(bytes: Uint8Array, offset = 0): number {
   return viewOf(bytes).getFloat64(offset, true)
 }
 
-/** Two's complement, most significant byte first, in as few bytes as hold the value (at least one). */
+/** Two's complement, most significant byte first, in as few bytes as hold the value (min. one). */
 export function bigIntBigEndian(value: bigint): Uint8Array {
   let length = 1
   while (BigInt.asIntN(8 * length, value) !== value) length++

@@ -59,7 +59,7 @@ export function readerOfList<Value>(
   }
 }
 
-/** A map from field ids, stored as an array of pairs. Pairs and values that are null are left out. */
+/** A map from field ids, stored as an array of pairs. Null pairs and values are left out. */
 export function readerOfMap<Value>(
   type: AvroType,
   what: string,

@@ -8,7 +8,7 @@ export type FormatVersion = 1 | 2 | 3
 
 export type Properties = Readonly<Record<string, string>>
 
-/** @see Iceberg spec, "Table Metadata Fields". Every `extra` holds fields the spec does not name. */
+/** @see Iceberg spec, "Table Metadata Fields". `extra` holds fields that the spec does not name. */
 export interface TableMetadata {
   readonly formatVersion: FormatVersion
   /** Lower case with hyphens; a v1 table may lack it until the first rewrite. */

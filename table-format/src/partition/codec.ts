@@ -43,7 +43,7 @@ export function sameTransform(left: Transform, right: Transform): boolean {
 }
 
 /**
- * A stored spec. Field ids are given by all fields or, as in v1, by none: then they count from 1000.
+ * A stored spec. Field ids are given by all fields or, as in v1, by none: they count from 1000.
  * @throws InvalidArgumentError naming the field.
  * @see Iceberg spec, Appendix C, "Partition Specs".
  */

@@ -69,7 +69,7 @@ async function runLocked<Result>(
   throw new UnavailableError('the object is locked by other writers; nothing was done')
 }
 
-/** Removes what dead processes left; names are never used again, so that this cannot hit another. */
+/** Removes what dead processes left; names are never used again, so that it hits no other. */
 async function anyInUse(folder: string, names: readonly string[], nowMs: number): Promise<boolean> {
   for (const name of names) {
     const atMs = await changedAtMs(join(folder, name))

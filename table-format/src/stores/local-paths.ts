@@ -4,7 +4,7 @@ import type { Location } from '../core/brands.js'
 import { InvalidArgumentError } from '../core/errors.js'
 import { codeOf } from './local-errors.js'
 
-/** Marks files in the making, and locks: no object's name begins so, and `list` passes them over. */
+/** Marks files in the making, and locks: no object's name begins so, `list` passes them over. */
 export const TEMPORARY_PREFIX = '.korolev-tmp-'
 
 /**

@@ -30,7 +30,7 @@ export class SystemIds implements IdSource {
     return randomUUID()
   }
 
-  /** Later ids of one process sort after earlier ones, also within a millisecond (RFC 9562, 6.2). */
+  /** Later ids of a process sort after earlier ones, also within a millisecond (RFC 9562, 6.2). */
   uuidV7(): string {
     return v7()
   }
