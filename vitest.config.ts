@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['{table-format,spec,catalog,clients/ts,tests,examples}/**/*.test.ts'],
+    include: ['{table-format,spec,catalog,clients/ts,tests,examples,scripts}/**/*.test.ts'],
     // Packing and installing takes long and has a step of its own: vitest.packaging.config.ts.
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/packaging/**'],
     testTimeout: 30_000,

@@ -52,3 +52,27 @@ export function summaryLine({ passed, failed, skips }: Tally): string {
   const skipped = skips.length > 0 ? `, ${skips.length} skipped` : ''
   return `${passed} passed, ${failed} failed${skipped}`
 }
+
+/** What several runs found together. */
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((sum, each) => sum + each.passed, 0),
+    failed: tallies.reduce((sum, each) => sum + each.failed, 0),
+    skips: tallies.flatMap((each) => each.skips),
+  }
+}
+
+export interface Summary {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+/** The closing line of an output; undefined when it does not end with one. */
+export function parseSummary(output: string): Summary | undefined {
+  const last = output.trimEnd().split('\n').at(-1) ?? ''
+  const [, passed, failed, skipped] =
+    /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(last.trim()) ?? []
+  if (passed === undefined) return undefined
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped ?? 0) }
+}
