@@ -6,6 +6,17 @@ import type { RequestListener } from 'node:http'
 /** How long requests in flight may take to end once the server drains. */
 export const DRAIN_MS_MAX = 10_000
 
+/**
+ * Room for a commit message of 4,096 characters: up to 3 bytes each, and 3 signs for a byte. What
+ * Node takes by default, 16 KiB, would refuse a long message that is not English.
+ */
+const HEADER_BYTES_MAX = 64 * 1024
+const SERVER_OPTIONS = {
+  keepAliveTimeout: 65_000,
+  requestTimeout: 300_000,
+  maxHeaderSize: HEADER_BYTES_MAX,
+}
+
 export interface RunningServer {
   /** Without a trailing slash: what clients take as `uri`. */
   readonly uri: string
@@ -17,7 +28,7 @@ export async function startServer(
   handler: RequestListener,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, handler)
+  const server = createServer(SERVER_OPTIONS, handler)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
