@@ -120,6 +120,16 @@ export class TooLargeError extends LakeError {
   override readonly kind = 'too-large'
 }
 
+/** The caller's identity is not known: a token is missing, wrong or expired. */
+export class UnauthenticatedError extends LakeError {
+  override readonly kind = 'unauthenticated'
+}
+
+/** The caller is known and may not do this. */
+export class ForbiddenError extends LakeError {
+  override readonly kind = 'forbidden'
+}
+
 export class InternalError extends LakeError {
   override readonly kind = 'internal'
 }
