@@ -1,0 +1,171 @@
+"""PyIceberg's REST catalog, and what a Korolev server has besides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from pyiceberg.catalog.rest import RestCatalog
+from pyiceberg.catalog.rest.response import _handle_non_200_response
+from pyiceberg.exceptions import RESTError
+from pyiceberg.table import Table
+from pyiceberg.typedef import Identifier
+from pyiceberg.view import View
+from requests import HTTPError, Response, Session
+
+from korolev.errors import NoSuchObjectError, NoSuchWarehouseError, UnexpectedResponseError
+from korolev.messages import MessageAdapter, message_for
+from korolev.records import CommitRecord, ObjectKind, decode_record
+from korolev.verify import VerifiedHistory, verify_records
+
+HistoryOf: TypeAlias = "str | Identifier | UUID | Table | View"
+
+HISTORY_PAGE_SIZE = 100
+_LEVEL_SEPARATOR = "\x1f"
+_PREFIX = "prefix"
+_NO_SUCH_WAREHOUSE = "NoSuchWarehouseException"
+
+
+class KorolevCatalog(RestCatalog):
+    """Everything that PyIceberg's `RestCatalog` does, plus history, proof and commit messages.
+
+    Tables loaded through it are PyIceberg tables.
+    """
+
+    def message(self, text: str) -> AbstractContextManager[None]:
+        """Says why: every change made inside the `with` block carries `text` in its history.
+
+        It holds for this catalog and for this thread or asynchronous task; an inner block replaces
+        the outer one's message until it ends.
+
+        Raises:
+            InvalidMessageError: when `text` is blank, longer than 4,096 characters, or no text.
+        """
+        return message_for(self, text)
+
+    def history(
+        self,
+        of: HistoryOf,
+        *,
+        kind: ObjectKind = "table",
+        page_size: int = HISTORY_PAGE_SIZE,
+    ) -> Iterator[CommitRecord]:
+        """Commit records, newest first; pages are fetched as the iteration gets to them.
+
+        Args:
+            of: a name such as `"ns.table"` or `("ns", "table")`, which finds what is there now; or
+                a UUID (or a loaded table or view, for its UUID), which also finds what was renamed
+                or dropped.
+            kind: what the name is of; a UUID needs none.
+            page_size: records fetched at a time, at most 1,000.
+
+        Raises:
+            NoSuchObjectError: when there is no such object.
+            NoSuchWarehouseError: when the server has no such warehouse.
+        """
+        if page_size < 1:
+            raise ValueError(f"page_size must be a positive integer, not {page_size}")
+        return self._history_pages(self._object_parameter(of, kind), page_size)
+
+    def verify_history(
+        self,
+        of: HistoryOf,
+        *,
+        kind: ObjectKind = "table",
+        since: VerifiedHistory | None = None,
+    ) -> VerifiedHistory:
+        """Proves that no record of the history was changed, added or left out.
+
+        The hashes are computed here, from the records: the server's word is not taken for them.
+
+        Args:
+            of: as for `history`.
+            kind: as for `history`.
+            since: what an earlier proof returned: the history must go on from there.
+
+        Raises:
+            BrokenHistoryError: that names the record which does not hold.
+        """
+        return verify_records(self.history(of, kind=kind), since=since)
+
+    def _history_pages(self, object: str, page_size: int) -> Iterator[CommitRecord]:
+        parameters = {"object": object, "pageSize": str(page_size)}
+        while True:
+            page = self._history_page(parameters)
+            for each in page["records"]:
+                yield decode_record(each)
+            token = page.get("next-page-token")
+            if not token:
+                return
+            parameters["pageToken"] = token
+
+    def _history_page(self, parameters: dict[str, str]) -> dict[str, Any]:
+        warehouse = self.properties.get(_PREFIX, "")
+        url = f"{self.uri.rstrip('/')}/api/v1/{warehouse}/history"
+        response = self._session.get(url, params=parameters)
+        try:
+            response.raise_for_status()
+        except HTTPError as error:
+            is_warehouse = _error_type(response) == _NO_SUCH_WAREHOUSE
+            not_found = NoSuchWarehouseError if is_warehouse else NoSuchObjectError
+            _handle_non_200_response(error, {404: not_found})
+        return _page_of(response)
+
+    def _object_parameter(self, of: HistoryOf, kind: ObjectKind) -> str:
+        if isinstance(of, UUID):
+            return f"uuid:{of}"
+        if isinstance(of, Table):
+            return f"uuid:{of.metadata.table_uuid}"
+        if isinstance(of, View):
+            return f"uuid:{of.metadata.view_uuid}"
+        return f"{kind}:{_LEVEL_SEPARATOR.join(self.identifier_to_tuple(of))}"
+
+    def _fetch_config(self) -> None:
+        try:
+            super()._fetch_config()
+        except RESTError as error:
+            if str(error).startswith(_NO_SUCH_WAREHOUSE):
+                raise NoSuchWarehouseError(*error.args) from error
+            raise
+
+    def _create_session(self) -> Session:
+        session = super()._create_session()
+        if self._auth_manager is not None:
+            session.auth = MessageAdapter(self._auth_manager, self)
+        return session
+
+
+def connect(uri: str, **properties: str) -> KorolevCatalog:
+    """Connects to a Korolev server.
+
+    Args:
+        uri: such as `http://127.0.0.1:8181`.
+        properties: as PyIceberg's REST catalog takes them: `warehouse`, `token`, ... A property
+            whose name is no Python name is given as `**{"rest-page-size": "100"}`. `name` is
+            the catalog's name in PyIceberg, `korolev` by default.
+
+    Raises:
+        NoSuchWarehouseError: when the server has no such warehouse.
+    """
+    name = properties.pop("name", "korolev")
+    return KorolevCatalog(name, uri=uri.rstrip("/"), **properties)
+
+
+def _error_type(response: Response) -> object:
+    try:
+        return json.loads(response.content)["error"]["type"]
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _page_of(response: Response) -> dict[str, Any]:
+    try:
+        page = json.loads(response.content)
+    except ValueError as error:
+        raise UnexpectedResponseError(f"{response.url} answered no JSON") from error
+    if isinstance(page, dict) and isinstance(page.get("records"), list):
+        return page
+    raise UnexpectedResponseError(f"{response.url} answered JSON that is no page of a history")

@@ -1,0 +1,41 @@
+"""What goes wrong here and not in PyIceberg; its own errors pass through unchanged."""
+
+from __future__ import annotations
+
+from pyiceberg.exceptions import RESTError
+
+
+class KorolevError(Exception):
+    """Base of every error that this package adds to PyIceberg's."""
+
+
+class NoSuchObjectError(KorolevError, RESTError):
+    """No object with this name or UUID has a history. A dropped one is found by its UUID only."""
+
+
+class NoSuchWarehouseError(KorolevError, RESTError):
+    """The server has no warehouse of this name; its message lists those it has."""
+
+
+class UnexpectedResponseError(KorolevError, RESTError):
+    """The server answered something that is no history: is `uri` a Korolev server?"""
+
+
+class InvalidMessageError(KorolevError, ValueError):
+    """A commit message that no commit can carry."""
+
+
+class BrokenHistoryError(KorolevError):
+    """A history in which a record was changed, added or left out.
+
+    Attributes:
+        object: the object's kind and UUID, such as `table:0197...`.
+        version: the number of the record that does not hold.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, object: str, version: int, problem: str) -> None:
+        super().__init__(f"history of {object} does not hold at version {version}: {problem}")
+        self.object = object
+        self.version = version
+        self.problem = problem
