@@ -1,10 +1,5 @@
 import type { JsonObject, Location } from '@korolev/table-format'
-import {
-  CommitUnknownError,
-  InternalError,
-  NotFoundError,
-  UnavailableError,
-} from '@korolev/table-format'
+import { CommitUnknownError, InternalError, UnavailableError } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'

@@ -12,9 +12,10 @@ import type { CallContext, Components } from './components.js'
 import { checkLocation } from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
+import { nameTaken } from './refusals.js'
 import type { RelationAccess } from './relation-access.js'
 import { sealChange } from './relations.js'
-import { nameTaken, whoAndWhy } from './tables.js'
+import { whoAndWhy } from './tables.js'
 import {
   idempotencyRecords,
   replanWhileStale,

@@ -1,13 +1,15 @@
+import { AlreadyExistsError } from '@korolev/table-format'
 import type { CommitAction, SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
-import { checkIdentifier, namespaceKey, relationKey } from '../domain/names.js'
-import { laneOf, noSuchRelation } from './commit-relation.js'
+import { checkIdentifier, displayIdentifier, namespaceKey, relationKey } from '../domain/names.js'
+import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
 import { findNamespace, noSuchNamespace } from './namespaces.js'
-import { nameTaken, whoAndWhy } from './tables.js'
+import { noSuchRelation } from './refusals.js'
+import { whoAndWhy } from './tables.js'
 import {
   idempotencyRecords,
   replanWhileStale,
@@ -69,7 +71,7 @@ export async function renameRelation(
   await components.lanes.alone([laneOf(context, from), laneOf(context, to)], () =>
     replanWhileStale(components, async () => {
       const relation = await loadRelation(components, context, kind, from)
-      await checkTarget(components, context, kind, to)
+      await checkTarget(components, context, from, to)
       const batchId = components.ids.uuidV7()
       const record = sealChange(components, context, relation, {
         identifier: from,
@@ -112,14 +114,19 @@ export async function loadRelation(
 async function checkTarget(
   components: Components,
   context: CallContext,
-  kind: 'table' | 'view',
+  from: Identifier,
   to: Identifier,
 ): Promise<void> {
   if ((await findNamespace(components, context, to.namespace)) === undefined) {
     throw noSuchNamespace(to.namespace)
   }
   const present = await components.store.get(relationKey(context.warehouse.name, to))
-  if (present !== undefined) throw nameTaken(kind, decodeRelation(present), to)
+  if (present === undefined) return
+  const label = present.kind === 'table' ? 'Table' : 'View'
+  const target = displayIdentifier(to)
+  throw new AlreadyExistsError(
+    `Cannot rename ${displayIdentifier(from)} to ${target}. ${label} already exists: ${target}`,
+  )
 }
 
 function dropAnswer(action: DropRelation['action'], relation: Relation) {

@@ -11,7 +11,6 @@ import type {
   UnboundPartitionSpec,
 } from '@korolev/table-format'
 import {
-  AlreadyExistsError,
   applyUpdates,
   creationUpdates,
   encodeTableRequirement,
@@ -20,12 +19,13 @@ import {
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
-import { checkIdentifier, displayIdentifier, relationKey } from '../domain/names.js'
+import { checkIdentifier, relationKey } from '../domain/names.js'
 import type { CallContext, Components } from './components.js'
-import { commitRelation, noSuchRelation } from './commit-relation.js'
+import { commitRelation } from './commit-relation.js'
 import { checkLocation, defaultLocation } from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
+import { nameTaken, noSuchRelation } from './refusals.js'
 import { TABLES } from './relation-access.js'
 
 export type LoadedTable = LoadedMetadata<TableMetadata>
@@ -169,20 +169,6 @@ export async function tableCommitRequest(
     wireUpdates: request.wireUpdates,
     ...(summary === undefined ? {} : { summary }),
   } as const
-}
-
-export function nameTaken(
-  wanted: 'table' | 'view',
-  present: Relation,
-  identifier: Identifier,
-): AlreadyExistsError {
-  const label = present.kind === 'table' ? 'Table' : 'View'
-  const name = displayIdentifier(identifier)
-  return new AlreadyExistsError(
-    present.kind === wanted
-      ? `${label} already exists: ${name}`
-      : `${label} with same name already exists: ${name}`,
-  )
 }
 
 /** Plain Iceberg clients give their reason in the snapshot summary, ours in a header. */

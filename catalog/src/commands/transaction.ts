@@ -5,8 +5,9 @@ import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
 import { planGroup } from '../domain/plan-group.js'
 import { TABLE_FORMAT } from '../domain/relation-format.js'
 import type { CommitBase, PreparedCommit } from './commit-relation.js'
-import { laneOf, loadBase, noSuchRelation, prepareCommit } from './commit-relation.js'
+import { laneOf, loadBase, prepareCommit } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
+import { nameTaken, noSuchRelation } from './refusals.js'
 import { TABLES } from './relation-access.js'
 import type { CommitTable } from './tables.js'
 import { tableCommitRequest } from './tables.js'
@@ -85,9 +86,9 @@ async function planTable(
 ): Promise<PlannedTable> {
   const base = await loadBase(components, context, identifier, TABLES, requests)
   const creates = requests.some(({ requirements }) => TABLES.createsRelation(requirements))
-  const isAbsent = base.relation === undefined && !creates
-  if (isAbsent || (base.relation !== undefined && base.relation.kind !== 'table')) {
-    throw noSuchRelation('table', identifier)
+  if (base.relation?.kind !== 'table') {
+    if (!creates) throw noSuchRelation('table', identifier)
+    if (base.relation !== undefined) throw nameTaken('table', base.relation, identifier)
   }
   const plan = planGroup(TABLE_FORMAT, base, requests, components.clock.nowMs())
   const [failed] = plan.failed

@@ -12,13 +12,14 @@ import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, relationKey } from '../domain/names.js'
 import { decodeRelation } from '../domain/entities.js'
 import type { CallContext, Components } from './components.js'
-import { commitRelation, noSuchRelation } from './commit-relation.js'
+import { commitRelation } from './commit-relation.js'
 import { checkLocation, defaultLocation } from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
+import { nameTaken, noSuchRelation } from './refusals.js'
 import { VIEWS } from './relation-access.js'
 import { loadRelation } from './relations.js'
-import { nameTaken, whoAndWhy } from './tables.js'
+import { whoAndWhy } from './tables.js'
 
 export type LoadedView = LoadedMetadata<ViewMetadata>
 

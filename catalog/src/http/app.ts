@@ -212,7 +212,7 @@ function send(response: Response, reply: Reply): void {
 
 function fail(log: Logger, request: Request, response: Response, error: unknown): void {
   const { status, body, headers } = errorReply(error)
-  if (status >= 500) log.error({ error, method: request.method, url: request.url }, 'failed')
+  if (status >= 500) log.error({ err: error, method: request.method, url: request.url }, 'failed')
   if (response.headersSent) {
     response.destroy()
     return

@@ -11,15 +11,13 @@ import type { Draft } from './draft.js'
 import { change, LAST_ADDED } from './draft.js'
 import type { TableMetadata } from './types.js'
 
-/** An equal schema is used again; a new one gets the next id, whatever id it came with. */
+/**
+ * An equal schema is used again; a new one gets the next id, whatever id it came with. A lower
+ * `last-column-id` is no error: Iceberg's Java client sends the schema's highest id, which is lower
+ * once the newest column was dropped.
+ */
 export function addSchema(draft: Draft, schema: Schema, lastColumnId: number | undefined): Draft {
   const { metadata } = draft
-  if (lastColumnId !== undefined && lastColumnId < metadata.lastColumnId) {
-    throw new InvalidArgumentError(
-      `Invalid last column ID: ${lastColumnId} < ${metadata.lastColumnId} (previous last column ID)`,
-      { field: 'last-column-id' },
-    )
-  }
   validateSchema(schema)
   checkSchemaSupported(schema, metadata.formatVersion)
   const last = Math.max(metadata.lastColumnId, lastColumnId ?? 0, highestFieldId(schema))

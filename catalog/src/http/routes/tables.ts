@@ -17,7 +17,7 @@ import { TABLES } from '../../commands/relation-access.js'
 import { dropRelation, loadRelation, renameRelation } from '../../commands/relations.js'
 import type { CommitTable, CreateTable } from '../../commands/tables.js'
 import { commitTable, createTable, findTable, stageTable } from '../../commands/tables.js'
-import { noSuchRelation } from '../../commands/commit-relation.js'
+import { noSuchRelation } from '../../commands/refusals.js'
 import type { Identifier } from '../../domain/names.js'
 import { checkName, childrenParent } from '../../domain/names.js'
 import {

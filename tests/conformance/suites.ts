@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { run } from '../../scripts/support/run.js'
+import { startCatalog } from './catalog-process.js'
+
+export interface Suite {
+  readonly name: string
+  readonly title: string
+  readonly script: 'run-rck.sh' | 'run-pyiceberg.sh'
+  readonly args: readonly string[]
+}
+
+/** What `npm run conformance -- NAME` runs, and what `--report` runs in this order. */
+export const SUITES: readonly Suite[] = [
+  {
+    name: 'rck',
+    title: 'REST Compatibility Kit, extended',
+    script: 'run-rck.sh',
+    args: ['extended', '-Drck.supports-unique-location=true'],
+  },
+  {
+    name: 'rck-refs',
+    title: 'the same, tables loaded with `snapshots=refs`',
+    script: 'run-rck.sh',
+    args: ['extended', '-Drck.supports-unique-location=true', '-Dsnapshot-loading-mode=refs'],
+  },
+  {
+    name: 'rck-paged',
+    title: 'the same, listings in pages of one',
+    script: 'run-rck.sh',
+    args: ['extended', '-Drck.supports-unique-location=true', '-Drest-page-size=1'],
+  },
+  {
+    name: 'rck-upstream',
+    title: 'REST Compatibility Kit, as published',
+    script: 'run-rck.sh',
+    args: ['upstream'],
+  },
+  {
+    name: 'pyiceberg',
+    title: "PyIceberg's catalog suite",
+    script: 'run-pyiceberg.sh',
+    args: [],
+  },
+]
+
+export interface Score {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** One line each: the test and why it did not run. */
+  readonly skips: readonly string[]
+  readonly failures: readonly string[]
+  readonly exitCode: number
+}
+
+export type SuiteOutcome =
+  | { readonly kind: 'ran'; readonly score: Score }
+  /** The tools that the suite needs are not on this machine. */
+  | { readonly kind: 'not-run'; readonly reason: string }
+
+export type Subject = 'korolev' | 'reference'
+
+const HERE = import.meta.dirname
+const WAREHOUSE = 'rck'
+
+/** Runs a suite against a fresh catalog; what the suite prints goes to `print` as it comes. */
+export async function runSuite(
+  suite: Suite,
+  subject: Subject,
+  { args, print }: { readonly args: readonly string[]; readonly print: (text: string) => void },
+): Promise<SuiteOutcome> {
+  const missing = await missingTool(suite, subject)
+  if (missing !== undefined) return { kind: 'not-run', reason: missing }
+  const script = join(HERE, suite.script)
+  const scriptArgs = [...suite.args, ...args]
+  if (subject === 'reference') {
+    const wrapper = join(HERE, 'reference-server.sh')
+    return scored(await stream('bash', [wrapper, 'bash', script, ...scriptArgs], {}, print))
+  }
+  const catalog = await startCatalog({ warehouse: WAREHOUSE })
+  try {
+    return scored(await stream('bash', [script, ...scriptArgs], { URI: catalog.uri }, print))
+  } finally {
+    await catalog.stop()
+  }
+}
+
+const JAVA_MAJOR_MIN = 17
+
+async function missingTool(suite: Suite, subject: Subject): Promise<string | undefined> {
+  if (suite.script === 'run-rck.sh' || subject === 'reference') {
+    const java = await run('java', ['-version'])
+    const major = Number(/version "(\d+)/.exec(java.output)?.[1] ?? 0)
+    if (java.code !== 0 || major < JAVA_MAJOR_MIN) {
+      return `it needs JDK ${JAVA_MAJOR_MIN} or newer, and ${found('java', java.code, major)}`
+    }
+    const maven = await run('mvn', ['-version'])
+    if (maven.code !== 0) return `it needs Maven 3.8, and ${found('mvn', maven.code, 0)}`
+  }
+  if (suite.script === 'run-pyiceberg.sh') {
+    const check = 'import sys, venv; sys.exit(sys.version_info < (3, 10))'
+    const python = await run(process.env['PYTHON'] ?? 'python3', ['-c', check])
+    if (python.code !== 0) return 'it needs Python 3.10 or newer with its venv module'
+  }
+  return undefined
+}
+
+function found(program: string, code: number, major: number): string {
+  return code === 0 ? `this is ${program} ${major}` : `there is no ${program}`
+}
+
+const SUITE_MS_MAX = 1_800_000
+
+function stream(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  print: (text: string) => void,
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    const timer = setTimeout(() => child.kill('SIGTERM'), SUITE_MS_MAX)
+    child.stdout.setEncoding('utf8')
+    child.stdout.on('data', (text: string) => {
+      output += text
+      print(text)
+    })
+    child.once('error', reject)
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code: code ?? 1, output })
+    })
+  })
+}
+
+/** The closing line of a kit and the lines of its skips and failures. */
+function scored({ code, output }: { code: number; output: string }): SuiteOutcome {
+  const totals = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].pop()
+  const lines = output.split('\n')
+  const matching = (pattern: RegExp) =>
+    lines.flatMap((line) => {
+      const text = pattern.exec(line)?.[1]
+      return text === undefined ? [] : [text.replace(/^\[(\d+)\] /, '$1 x ')]
+    })
+  return {
+    kind: 'ran',
+    score: {
+      passed: Number(totals?.[1] ?? 0),
+      failed: Number(totals?.[2] ?? 1),
+      skipped: Number(totals?.[3] ?? 0),
+      skips: matching(/^SKIP(?:PED)? (.*)$/),
+      failures: matching(/^(?:FAIL(?:ED)?|ERROR) (.*)$/),
+      exitCode: code,
+    },
+  }
+}
