@@ -1,6 +1,7 @@
-import type { Step, StepOutcome } from './support/steps.js'
+import type { Step } from './support/steps.js'
 import { LAST_STEPS, STATIC_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
-import { summaryLine } from './support/tally.js'
+import { addTallies, summaryLine } from './support/tally.js'
+import type { StepOutcome } from './support/test-run.js'
 
 /** Steps that run at once: the machine we promise a time for has two cores. */
 const LANES = 2
@@ -54,12 +55,11 @@ function crashed(error: unknown): StepOutcome {
 }
 
 function report(outcomes: readonly StepOutcome[], startMs: number): number {
-  const passed = outcomes.reduce((sum, each) => sum + each.passed, 0)
-  const failed = outcomes.reduce((sum, each) => sum + each.failed, 0)
-  const skips = outcomes.flatMap((each) => each.skips)
+  const all = addTallies(outcomes)
+  const { passed, failed, skips } = all
   if (skips.length > 0) console.log(`\nskipped:\n${indent(skips.join('\n'))}`)
   console.log(`\n${secondsSince(startMs)} s in all`)
-  console.log(summaryLine({ passed, failed, skips }))
+  console.log(summaryLine(all))
   return failed === 0 && passed > 0 ? 0 : 1
 }
 

@@ -1,5 +1,5 @@
+import { LIMITS } from './limits.js'
 import type { FileMetrics, FunctionMetrics } from './source-metrics.js'
-import { LIMITS } from './source-metrics.js'
 
 export interface MeasuredFile extends FileMetrics {
   readonly name: string

@@ -1,14 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import ts from 'typescript'
-import { ROOT } from './run.js'
-
-export const LIMITS = JSON.parse(readFileSync(join(ROOT, 'scripts/limits.json'), 'utf8')) as {
-  readonly fileLines: number
-  readonly functionLines: number
-  readonly lineLength: number
-  readonly complexity: number
-}
+import { LIMITS } from './limits.js'
 
 export interface FunctionMetrics {
   readonly name: string

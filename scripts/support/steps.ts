@@ -1,17 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasPythonClient, preparePython, PYTHON_CLIENT, pythonTool } from './python-environment.js'
 import type { Ran } from './run.js'
 import { projectFiles, ROOT, run, tool } from './run.js'
-import type { Tally } from './tally.js'
-import { parseJunit, readTally } from './tally.js'
-
-export interface StepOutcome extends Tally {
-  /** Shown when something failed. */
-  readonly output: string
-  /** Shown always, behind the step's name. */
-  readonly remark?: string
-}
+import { parseJunit } from './tally.js'
+import type { StepOutcome } from './test-run.js'
+import { outcomeOf, reportFile, runVitest } from './test-run.js'
 
 export interface Step {
   readonly group: StepGroup
@@ -30,9 +24,6 @@ export const STEP_GROUPS = [
   'packaging',
 ] as const
 export type StepGroup = (typeof STEP_GROUPS)[number]
-
-const REPORTS = join(ROOT, 'reports')
-const TESTS_MS_MAX = 420_000
 
 /** Steps that only read, so that two may run at once; the Python environment comes first. */
 export const STATIC_STEPS: readonly Step[] = [
@@ -121,44 +112,13 @@ async function pytest(): Promise<StepOutcome> {
   const args = ['-m', 'pytest', '-q', '-ra', `--junitxml=${report}`]
   const ran = await run(pythonTool('python'), args, { directory: PYTHON_CLIENT })
   const tally = existsSync(report) ? parseJunit(readFileSync(report, 'utf8')) : undefined
-  return outcome(ran, tally)
+  return outcomeOf(ran, tally)
 }
 
 function unitTests(): Promise<StepOutcome> {
-  return vitest('vitest', ['run'])
+  return runVitest('vitest', ['run'])
 }
 
 function packaging(): Promise<StepOutcome> {
-  return vitest('packaging', ['run', '--config', 'vitest.packaging.config.ts'])
-}
-
-async function vitest(name: string, args: readonly string[]): Promise<StepOutcome> {
-  const tally = reportFile(`${name}.json`)
-  const reporters = ['--reporter=default', '--reporter=./scripts/support/vitest-tally.ts']
-  const ran = await run(tool('vitest'), [...args, ...reporters], {
-    environment: { KOROLEV_TALLY: tally, NO_COLOR: '1' },
-    timeoutMs: TESTS_MS_MAX,
-  })
-  // What passed is counted already; only the failures are of interest.
-  const output = ran.output.replace(/^\s*[✓↓].*\n/gm, '')
-  return outcome({ ...ran, output }, readTally(tally))
-}
-
-function reportFile(name: string): string {
-  mkdirSync(REPORTS, { recursive: true })
-  rmSync(join(REPORTS, name), { force: true })
-  return join(REPORTS, name)
-}
-
-/** A runner that ended badly has failed, whatever it counted. */
-function outcome({ code, output }: Ran, tally: Tally | undefined): StepOutcome {
-  const { passed, failed, skips } = tally ?? { passed: 0, failed: 0, skips: [] }
-  const isLost = failed === 0 && (code !== 0 || tally === undefined || passed === 0)
-  return {
-    passed,
-    failed: isLost ? 1 : failed,
-    skips,
-    output: isLost ? `${output}(exit code ${code}, ${passed} tests passed)` : output,
-    remark: `${passed} tests`,
-  }
+  return runVitest('packaging', ['run', '--config', 'vitest.packaging.config.ts'])
 }
