@@ -95,7 +95,7 @@ export class ManualClock implements Clock {
   }
 
   nowMs(): number {
-    return this.#nowMs
+    return Math.floor(this.#nowMs)
   }
 
   sleep(delayMs: number, signal?: AbortSignal): Promise<void> {

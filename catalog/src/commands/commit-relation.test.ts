@@ -97,13 +97,15 @@ describe('a group of commits', () => {
   it('should fail a place that cannot be written for its own request only', async () => {
     const { components, context, commit, together } = await start()
     await createTable(components, context, creationOf(T))
-    const update = (updates: Record<string, string>) =>
-      commitTable(components, context, commitOf(T, [propertiesOf(updates)]))
+    const codec = (name: string) => {
+      const updates = propertiesOf({ 'write.metadata.compression-codec': name })
+      return commitTable(components, context, commitOf(T, [updates]))
+    }
     const answers = together(() => [
       commit('k0'),
-      update({ 'write.metadata.compression-codec': 'lzma' }),
+      codec('lzma'),
       commit('k1'),
-      update({ 'write.metadata.path': 'nowhere://x' }),
+      codec('brotli'),
       commit('k2'),
     ])
     const refused = 'invalid-argument'
@@ -225,7 +227,8 @@ describe('creations that wait together', () => {
     const answers = together(() => [
       create(first ?? '', []),
       create(second ?? '', [{ action: 'add-schema', schema: { type: 'struct', fields: [] } }]),
-      commit('k0'),
+      // Creations look at their namespace before they queue.
+      nextTurn().then(() => commit('k0')),
     ])
     expect(await answers).toEqual(['invalid-argument', 'done', 'done'])
     const entity = await store.get({ collection: 'relations', parent: '["main","a"]', name: 't' })
@@ -263,7 +266,11 @@ describe('requests with one Idempotency-Key', () => {
     const { components, context, store, together, sizes } = await start()
     await createTable(components, context, creationOf(T))
     const keyed = (key: string, hash: string) =>
-      commitTable(components, withKey(context, key, hash), commitOf(T, [propertiesOf({ [key]: hash })]))
+      commitTable(
+        components,
+        withKey(context, key, hash),
+        commitOf(T, [propertiesOf({ [key]: hash })]),
+      )
     const all = () => [keyed('0', 'x'), keyed('1', 'y'), keyed('1', 'y'), keyed('1', 'z')]
     // The last one is another request: it has to look at the stored answer, and be refused.
     expect(await together(all)).toEqual(['done', 'done', 'done', 'unavailable'])
