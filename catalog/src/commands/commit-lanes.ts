@@ -1,7 +1,10 @@
+import { InternalError, UnavailableError } from '@korolev/table-format'
 import type { MemberOutcome } from '../domain/outcome.js'
 
 /** Most commits that go out together. */
 export const GROUP_SIZE_MAX = 256
+/** Most that wait in one lane; beyond, a caller is told to come again, with nothing applied. */
+export const LANE_WAITING_MAX = 4_096
 
 /** Commits a group in order; the result of each member, by its place, is settled by itself. */
 export type CommitGroup<Member, Result> = (
@@ -54,7 +57,8 @@ export class CommitLanes {
       const waiting = { ...work, resolve: resolve as (result: unknown) => void, reject }
       const queue = this.#lanes.get(lane)
       if (queue !== undefined) {
-        queue.push(waiting)
+        if (queue.length < LANE_WAITING_MAX) queue.push(waiting)
+        else reject(new UnavailableError('too many commits wait for one object; none was applied'))
         return
       }
       const fresh = [waiting]
@@ -64,7 +68,7 @@ export class CommitLanes {
   }
 
   async #drain(lane: string, queue: Waiting[]): Promise<void> {
-    // A turn of the event loop lets requests that arrived together share the first group.
+    // What joins in this very turn shares the first group.
     await Promise.resolve()
     for (let first = queue[0]; first !== undefined; first = queue[0]) {
       if (first.run !== undefined) {
@@ -98,7 +102,7 @@ async function commitTogether(members: readonly Waiting[]): Promise<void> {
     members.forEach((waiting, index) => {
       const outcome = outcomes[index]
       if (outcome?.kind === 'done') waiting.resolve(outcome.result)
-      else waiting.reject(outcome?.error ?? new Error('a group left a member without an outcome'))
+      else waiting.reject(outcome?.error ?? new InternalError('a member without an outcome'))
     })
   } catch (error) {
     for (const waiting of members) waiting.reject(error)

@@ -7,7 +7,7 @@ import type { Identifier } from '../domain/names.js'
 import { namespaceKey, relationKey } from '../domain/names.js'
 import type { MemberOutcome } from '../domain/outcome.js'
 import type { CommitRequest, GroupBase, GroupPlan } from '../domain/plan-group.js'
-import { planGroup, sealGroup } from '../domain/plan-group.js'
+import { asRecorded, planGroup, sealGroup } from '../domain/plan-group.js'
 import type { EntityChange, Precondition } from '../ports/catalog-store.js'
 import { claimObject } from './claim-object.js'
 import type { CallContext, Components } from './components.js'
@@ -61,11 +61,12 @@ type Member<M, U, R> = LaneMember<M, U, R>
 export function commitRelation<Metadata, Update, Requirement>(
   member: Member<Metadata, Update, Requirement>,
 ): Promise<LoadedMetadata<Metadata>> {
-  const { components, context, identifier } = member
+  const { components, context, identifier, access } = member
+  const { format } = access
   return components.lanes.join<Member<Metadata, Update, Requirement>, LoadedMetadata<Metadata>>(
     laneOf(context, identifier),
-    member,
-    GROUPS[member.access.format.kind],
+    { ...member, request: asRecorded(format, member.request) },
+    GROUPS[format.kind],
   )
 }
 

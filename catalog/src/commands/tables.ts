@@ -1,7 +1,6 @@
 import type {
   JsonObject,
   JsonValue,
-  Location,
   Properties,
   Schema,
   SortOrder,
@@ -156,6 +155,7 @@ export async function tableCommitRequest(
 ) {
   const { identifier, requirements, updates } = request
   checkIdentifier(identifier, 'identifier')
+  updates.forEach(checkUpdateLocation)
   const creates = TABLES.createsRelation(requirements)
   if (creates) await loadNamespace(components, context, identifier.namespace)
   const summary = snapshotSummary(updates)
@@ -164,7 +164,7 @@ export async function tableCommitRequest(
     action: creates ? 'create' : 'commit',
     ...whoAndWhy(context, summary),
     requirements,
-    updates: updates.map(checkUpdateLocation),
+    updates,
     wireRequirements: request.wireRequirements,
     wireUpdates: request.wireUpdates,
     ...(summary === undefined ? {} : { summary }),
@@ -188,8 +188,7 @@ function snapshotSummary(updates: readonly TableUpdate[]): JsonObject | undefine
   return summary
 }
 
-function checkUpdateLocation(update: TableUpdate, index: number): TableUpdate {
-  if (update.action !== 'set-location') return update
-  const location: Location = checkLocation(update.location, `updates[${index}].location`)
-  return { ...update, location }
+/** Only looks: what is applied is what the record holds. */
+function checkUpdateLocation(update: TableUpdate, index: number): void {
+  if (update.action === 'set-location') checkLocation(update.location, `updates[${index}].location`)
 }

@@ -1,12 +1,15 @@
 import type { TableMetadata, TableRequirement, TableUpdate } from '@korolev/table-format'
 import { InvalidArgumentError } from '@korolev/table-format'
+import { unchanged } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
 import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
-import { planGroup } from '../domain/plan-group.js'
+import { asRecorded, planGroup } from '../domain/plan-group.js'
 import { TABLE_FORMAT } from '../domain/relation-format.js'
+import type { Precondition } from '../ports/catalog-store.js'
 import type { CommitBase, PreparedCommit } from './commit-relation.js'
 import { laneOf, loadBase, prepareCommit } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
+import { loadNamespace } from './namespaces.js'
 import { nameTaken, noSuchRelation } from './refusals.js'
 import { TABLES } from './relation-access.js'
 import type { CommitTable } from './tables.js'
@@ -68,7 +71,10 @@ async function attempt(
   if (prepared.length === 0 && idempotency.length === 0) return true
   const outcome = await writeBatch(components, {
     batchId,
-    preconditions: prepared.flatMap(({ preconditions }) => preconditions),
+    preconditions: [
+      ...prepared.flatMap(({ preconditions }) => preconditions),
+      ...planned.flatMap(assertedOnly),
+    ],
     changes: prepared.map(({ change }) => change),
     records: prepared.flatMap(({ records }) => records),
     idempotency,
@@ -85,15 +91,25 @@ async function planTable(
   { identifier, requests }: TableChanges,
 ): Promise<PlannedTable> {
   const base = await loadBase(components, context, identifier, TABLES, requests)
-  const creates = requests.some(({ requirements }) => TABLES.createsRelation(requirements))
+  const [first] = requests
   if (base.relation?.kind !== 'table') {
-    if (!creates) throw noSuchRelation('table', identifier)
+    if (first === undefined || !TABLES.createsRelation(first.requirements)) {
+      throw noSuchRelation('table', identifier)
+    }
     if (base.relation !== undefined) throw nameTaken('table', base.relation, identifier)
+    await loadNamespace(components, context, identifier.namespace)
   }
   const plan = planGroup(TABLE_FORMAT, base, requests, components.clock.nowMs())
   const [failed] = plan.failed
   if (failed?.outcome.kind === 'failed') throw failed.outcome.error
   return { identifier, base, plan }
+}
+
+/** A table that only has requirements must still be as they were judged when the others move. */
+function assertedOnly({ base, plan }: PlannedTable): readonly Precondition[] {
+  return plan.metadata === undefined && base.relation !== undefined
+    ? [unchanged(base.relation)]
+    : []
 }
 
 async function groupByTable(
@@ -105,7 +121,8 @@ async function groupByTable(
   for (const change of changes) {
     const lane = laneOf(context, change.identifier)
     const table = tables.get(lane) ?? { identifier: change.identifier, requests: [] }
-    table.requests.push(await tableCommitRequest(components, context, change))
+    const request = await tableCommitRequest(components, context, change)
+    table.requests.push(asRecorded(TABLE_FORMAT, request))
     tables.set(lane, table)
   }
   if (tables.size > TRANSACTION_TABLES_MAX) {

@@ -95,6 +95,11 @@ export async function replaceView(
   request: ReplaceView,
 ): Promise<LoadedView> {
   const { identifier } = request
+  request.updates.forEach((update, index) => {
+    if (update.action === 'set-location') {
+      checkLocation(update.location, `updates[${index}].location`)
+    }
+  })
   return commitRelation({
     components,
     context,
@@ -105,11 +110,7 @@ export async function replaceView(
       action: 'commit',
       ...whoAndWhy(context),
       requirements: request.requirements,
-      updates: request.updates.map((update, index) =>
-        update.action === 'set-location'
-          ? { ...update, location: checkLocation(update.location, `updates[${index}].location`) }
-          : update,
-      ),
+      updates: request.updates,
       wireRequirements: request.wireRequirements,
       wireUpdates: request.wireUpdates,
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject, JsonValue } from '@korolev/table-format'
+import type { JsonArray, JsonObject, JsonValue } from '@korolev/table-format'
 import { canonicalJson, isJsonObject, parseJson } from '@korolev/table-format'
 import type { LogRecord } from '../ports/catalog-store.js'
 
@@ -82,6 +82,14 @@ export function seal(draft: UnchainedRecord, previous: ChainHead, nowMs: number)
       body,
     },
   }
+}
+
+/** The same document with its keys ordered as they will be when it is read back from a record. */
+export function inCanonicalOrder(json: JsonValue): JsonValue {
+  if (Array.isArray(json)) return (json as JsonArray).map(inCanonicalOrder)
+  if (!isJsonObject(json)) return json
+  const fields = Object.entries(json).sort(([left], [right]) => (left < right ? -1 : 1))
+  return Object.fromEntries(fields.map(([key, value]) => [key, inCanonicalOrder(value)]))
 }
 
 /** A stored record with its hash, as the history shows it. */

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue, Location } from '@korolev/table-format'
 import type { MemberOutcome } from './outcome.js'
 import type { ChainHead, CommitAction, SealedRecord, UnchainedRecord } from './commit-record.js'
-import { seal } from './commit-record.js'
+import { inCanonicalOrder, seal } from './commit-record.js'
 import type { Assigned, RelationFormat } from './relation-format.js'
 
 /** One request to change a table or view, decoded; the wire form goes into its record. */
@@ -41,6 +41,27 @@ export interface GroupPlan<Metadata> {
   /** After all accepted ones. */
   readonly metadata: Metadata | undefined
   readonly nowMs: number
+}
+
+/**
+ * The request with its updates as its record will give them back: in canonical order, which is the
+ * order of keys in the metadata then, so that replay gives the same bytes.
+ */
+export function asRecorded<Metadata, Update, Requirement>(
+  format: RelationFormat<Metadata, Update, Requirement>,
+  request: CommitRequest<Update, Requirement>,
+): CommitRequest<Update, Requirement> {
+  return { ...request, updates: recordedUpdates(format, request.wireUpdates) }
+}
+
+/** Updates of a record, decoded. */
+export function recordedUpdates<Metadata, Update, Requirement>(
+  format: RelationFormat<Metadata, Update, Requirement>,
+  wireUpdates: readonly JsonValue[],
+): readonly Update[] {
+  return wireUpdates.map((json, index) =>
+    format.decodeUpdate(inCanonicalOrder(json), `updates[${index}]`),
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {
+  Decode,
   Location,
   TableMetadata,
   TableRequirement,
@@ -12,6 +13,8 @@ import {
   applyViewUpdates,
   checkRequirements,
   checkViewRequirements,
+  decodeTableUpdate,
+  decodeViewUpdate,
   finishMetadata,
   nextMetadataLocation,
   nextViewMetadataLocation,
@@ -41,6 +44,7 @@ export interface Applied<Metadata> {
  */
 export interface RelationFormat<Metadata, Update, Requirement> {
   readonly kind: 'table' | 'view'
+  readonly decodeUpdate: Decode<Update>
   check(requirements: readonly Requirement[], base: Metadata | undefined): void
   apply(
     base: Metadata | undefined,
@@ -61,6 +65,7 @@ export interface FinishContext<Metadata> {
 
 export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequirement> = {
   kind: 'table',
+  decodeUpdate: decodeTableUpdate,
   check: checkRequirements,
   apply: (base, updates, { nowMs, assigned }) => applyUpdates(base, updates, { nowMs, assigned }),
   finish: (metadata, { previous, nowMs }) =>
@@ -80,6 +85,7 @@ export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequi
 
 export const VIEW_FORMAT: RelationFormat<ViewMetadata, ViewUpdate, ViewRequirement> = {
   kind: 'view',
+  decodeUpdate: decodeViewUpdate,
   check: checkViewRequirements,
   apply: (base, updates, { nowMs, assigned }) =>
     applyViewUpdates(base, updates, { nowMs, assigned }),
