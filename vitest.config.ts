@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { mutantPlugin } from './scripts/support/mutants.js'
 
 // Node itself gets these too: 'import' among them would give CommonJS callers ECMAScript modules.
 const conditions = ['@korolev/source', 'node']
 
 export default defineConfig({
+  plugins: [mutantPlugin(process.env['KOROLEV_MUTANT'])],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {

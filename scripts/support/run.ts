@@ -13,39 +13,78 @@ export interface RunOptions {
   readonly directory?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+  /** Gets what the program prints, as it comes. */
+  readonly onOutput?: (chunk: Uint8Array) => void
 }
 
 const RUN_MS_MAX = 600_000
 
-/** Runs a program; what it printed on both streams comes back in the order of arrival. */
+/**
+ * Runs a program; what it printed on both streams comes back in the order of arrival. One that
+ * takes too long ends with everything that it started.
+ */
 export function run(
   program: string,
   args: readonly string[],
-  { directory = ROOT, environment = {}, timeoutMs = RUN_MS_MAX }: RunOptions = {},
+  { directory = ROOT, environment = {}, timeoutMs = RUN_MS_MAX, onOutput }: RunOptions = {},
 ): Promise<Ran> {
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: directory,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     })
     const chunks: Buffer[] = []
+    const keep = (chunk: Buffer) => {
+      chunks.push(chunk)
+      onOutput?.(chunk)
+    }
     const text = () => Buffer.concat(chunks).toString('utf8')
     const timer = setTimeout(() => {
-      chunks.push(Buffer.from(`\n(ended after ${timeoutMs} ms)\n`))
-      child.kill('SIGKILL')
+      keep(Buffer.from(`\n(ended after ${timeoutMs} ms)\n`))
+      killGroup(child.pid)
     }, timeoutMs)
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.on('error', (error) => {
+    track(child.pid)
+    const settle = (ran: Ran) => {
       clearTimeout(timer)
-      done({ code: 127, output: `${text()}${program}: ${error.message}\n` })
+      running.delete(child.pid)
+      done(ran)
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', (error) => {
+      settle({ code: 127, output: `${text()}${program}: ${error.message}\n` })
     })
     child.on('close', (code) => {
-      clearTimeout(timer)
-      done({ code: code ?? 1, output: text() })
+      settle({ code: code ?? 1, output: text() })
     })
   })
+}
+
+/** Leaders of process groups: a terminal's Ctrl-C does not reach those by itself. */
+const running = new Set<number | undefined>()
+let isWatching = false
+
+function track(pid: number | undefined): void {
+  running.add(pid)
+  if (isWatching) return
+  isWatching = true
+  for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) {
+    process.once(signal, () => {
+      running.forEach(killGroup)
+      process.exit(128 + number)
+    })
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
 }
 
 /** The path of a command that an npm dependency of the root brought. */
