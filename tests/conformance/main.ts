@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { ROOT } from '../../scripts/support/run.js'
-import type { ReportRow } from './report.js'
+import type { KitVersions, ReportRow } from './report.js'
 import { renderReport } from './report.js'
 import type { Subject, SuiteOutcome } from './suites.js'
 import { runSuite, SUITES } from './suites.js'
@@ -59,9 +59,18 @@ async function writeReport(): Promise<number> {
     print('docs/conformance.md stays as it is: not every suite could run here\n')
     return worst
   }
-  writeFileSync(REPORT, await format(renderReport(rows), options))
+  writeFileSync(REPORT, await format(renderReport(rows, versions()), options))
   print(`\nwrote docs/conformance.md\n`)
   return worst
+}
+
+function versions(): KitVersions {
+  const read = (file: string, pattern: RegExp) =>
+    pattern.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))?.[1] ?? 'unknown'
+  return {
+    kit: read('pom.xml', /<kit.version>([^<]+)</),
+    pyiceberg: read('pyiceberg/install.sh', /PYICEBERG_VERSION:-([^}]+)}/),
+  }
 }
 
 /** The reference server uses a table's location again after a drop or a rename. */

@@ -6,10 +6,15 @@ export interface ReportRow {
   readonly reference: SuiteOutcome
 }
 
+export interface KitVersions {
+  readonly kit: string
+  readonly pyiceberg: string
+}
+
 const WRAP = 100
 
 /** `docs/conformance.md`: the scores of one run, side by side, and every skip with its reason. */
-export function renderReport(rows: readonly ReportRow[]): string {
+export function renderReport(rows: readonly ReportRow[], versions: KitVersions): string {
   return [
     '# Conformance',
     '',
@@ -18,7 +23,8 @@ export function renderReport(rows: readonly ReportRow[]): string {
     ...paragraph(
       "Other people's clients judge this catalog with their own tests, over HTTP. The same tests ran " +
         'against the reference catalog of the Iceberg project (its Java REST server on SQLite) in ' +
-        'the same run. Each suite starts on a fresh, empty catalog.',
+        `the same run. Each suite starts on a fresh, empty catalog. REST Compatibility Kit and reference ` +
+        `server ${versions.kit}, PyIceberg ${versions.pyiceberg}.`,
     ),
     '',
     '| suite | Korolev | reference server |',
@@ -34,13 +40,25 @@ export function renderReport(rows: readonly ReportRow[]): string {
     '',
     '## What was skipped here, and why',
     '',
-    ...rows.flatMap(({ suite, korolev }) => section(suite, korolev, ({ skips }) => skips)),
+    ...sections(
+      rows,
+      ({ korolev }) => korolev,
+      ({ skips }) => skips,
+    ),
     '## What failed here',
     '',
-    ...failures(rows, ({ korolev }) => korolev),
+    ...sections(
+      rows,
+      ({ korolev }) => korolev,
+      ({ failures }) => failures,
+    ),
     '## What failed on the reference server',
     '',
-    ...failures(rows, ({ reference }) => reference),
+    ...sections(
+      rows,
+      ({ reference }) => reference,
+      ({ failures }) => failures,
+    ),
   ]
     .join('\n')
     .replace(/\n+$/, '\n')
@@ -52,24 +70,24 @@ function cell(outcome: SuiteOutcome): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`
 }
 
-function failures(
+/** A section for each suite that has lines; the same lines are not printed twice. */
+function sections(
   rows: readonly ReportRow[],
   outcomeOf: (row: ReportRow) => SuiteOutcome,
-): readonly string[] {
-  const sections = rows.flatMap((row) =>
-    section(row.suite, outcomeOf(row), (score) => score.failures),
-  )
-  return sections.length === 0 ? ['Nothing.', ''] : sections
-}
-
-function section(
-  suite: Suite,
-  outcome: SuiteOutcome,
   linesOf: (score: Score) => readonly string[],
 ): readonly string[] {
-  const lines = outcome.kind === 'ran' ? linesOf(outcome.score) : []
-  if (lines.length === 0) return []
-  return [`### ${suite.name}`, '', ...lines.flatMap(bullet), '']
+  const printed = new Map<string, string>()
+  const parts = rows.flatMap((row) => {
+    const outcome = outcomeOf(row)
+    const lines = outcome.kind === 'ran' ? linesOf(outcome.score) : []
+    if (lines.length === 0) return []
+    const text = [...lines].sort().join('\n')
+    const before = printed.get(text)
+    printed.set(text, before ?? row.suite.name)
+    const body = before === undefined ? lines.flatMap(bullet) : [`The same as in \`${before}\`.`]
+    return [`### ${row.suite.name}`, '', ...body, '']
+  })
+  return parts.length === 0 ? ['Nothing.', ''] : parts
 }
 
 const LINE_LENGTH_MAX = 300

@@ -70,7 +70,7 @@ export async function runSuite(
   subject: Subject,
   { args, print }: { readonly args: readonly string[]; readonly print: (text: string) => void },
 ): Promise<SuiteOutcome> {
-  const missing = await missingTool(suite, subject)
+  const missing = (await missingTool(suite, subject)) ?? (await unprepared(suite, subject))
   if (missing !== undefined) return { kind: 'not-run', reason: missing }
   const script = join(HERE, suite.script)
   const scriptArgs = [...suite.args, ...args]
@@ -105,6 +105,21 @@ async function missingTool(suite: Suite, subject: Subject): Promise<string | und
   }
   return undefined
 }
+
+/** Fetches and compiles what the suite is made of, once; a machine without a network cannot. */
+async function unprepared(suite: Suite, subject: Subject): Promise<string | undefined> {
+  const scripts = [
+    ...(suite.script === 'run-rck.sh' || subject === 'reference' ? ['classpath.sh'] : []),
+    ...(suite.script === 'run-pyiceberg.sh' ? ['pyiceberg/install.sh'] : []),
+  ]
+  for (const script of scripts) {
+    const { code, output } = await run('bash', [join(HERE, script)])
+    if (code !== 0) return `${script} could not prepare it:\n${output.slice(-PROBLEM_LENGTH_MAX)}`
+  }
+  return undefined
+}
+
+const PROBLEM_LENGTH_MAX = 2_000
 
 function found(program: string, code: number, major: number): string {
   return code === 0 ? `this is ${program} ${major}` : `there is no ${program}`
