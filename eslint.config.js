@@ -75,6 +75,8 @@ export default tseslint.config(
         'error',
         { max: limits.functionLines, skipBlankLines: true, skipComments: true },
       ],
+      // Prettier breaks code and leaves comments as they are.
+      'max-len': ['error', { code: 1000, comments: limits.lineLength, ignoreUrls: true }],
       'max-depth': ['error', limits.depth],
       complexity: ['error', limits.complexity],
       eqeqeq: 'error',
