@@ -1,3 +1,4 @@
+import type { TableMetadata } from '@korolev/table-format'
 import { AlreadyExistsError } from '@korolev/table-format'
 import type { CommitAction, SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
@@ -7,6 +8,7 @@ import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, displayIdentifier, namespaceKey, relationKey } from '../domain/names.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
+import type { LoadedMetadata } from './metadata-cache.js'
 import { findNamespace, noSuchNamespace } from './namespaces.js'
 import { noSuchRelation } from './refusals.js'
 import { whoAndWhy } from './tables.js'
@@ -20,7 +22,6 @@ import {
 export interface DropRelation {
   readonly identifier: Identifier
   readonly kind: 'table' | 'view'
-  readonly action: 'drop' | 'unregister'
   readonly purge: boolean
 }
 
@@ -30,10 +31,35 @@ export async function dropRelation(
   context: CallContext,
   request: DropRelation,
 ): Promise<Relation> {
+  return takeName(components, context, { ...request, action: 'drop' }, (relation) =>
+    Promise.resolve(relation),
+  )
+}
+
+/** As `dropRelation`, for a table that somebody else goes on with; returns its last metadata. */
+export async function unregisterTable(
+  components: Components,
+  context: CallContext,
+  identifier: Identifier,
+): Promise<LoadedMetadata<TableMetadata>> {
+  const request = { identifier, kind: 'table', purge: false, action: 'unregister' } as const
+  return takeName(components, context, request, ({ metadataLocation }) =>
+    components.metadata.table(metadataLocation),
+  )
+}
+
+/** @param answer - read before the name goes: what fails after that would hide that it is gone. */
+async function takeName<Answer>(
+  components: Components,
+  context: CallContext,
+  request: DropRelation & { readonly action: 'drop' | 'unregister' },
+  answer: (relation: Relation) => Promise<Answer>,
+): Promise<Answer> {
   const { identifier, kind, action } = request
-  return components.lanes.alone([laneOf(context, identifier)], () =>
+  const { answered } = await components.lanes.alone([laneOf(context, identifier)], () =>
     replanWhileStale(components, async () => {
       const relation = await loadRelation(components, context, kind, identifier)
+      const answered = await answer(relation)
       const batchId = components.ids.uuidV7()
       const record = sealChange(components, context, relation, {
         identifier,
@@ -49,9 +75,10 @@ export async function dropRelation(
         idempotency: idempotencyRecords(context, dropAnswer(action, relation)),
       })
       throwIfIdempotencyRace(outcome)
-      return outcome.kind === 'committed' ? relation : undefined
+      return outcome.kind === 'committed' ? { answered } : undefined
     }),
   )
+  return answered
 }
 
 export interface RenameRelation {
@@ -129,7 +156,7 @@ async function checkTarget(
   )
 }
 
-function dropAnswer(action: DropRelation['action'], relation: Relation) {
+function dropAnswer(action: 'drop' | 'unregister', relation: Relation) {
   if (action === 'drop') return { status: 204 }
   const { kind, metadataLocation } = relation
   return { status: 200, relation: { kind, metadataLocation } }

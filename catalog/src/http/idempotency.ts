@@ -7,9 +7,11 @@ import {
   LakeError,
   parseJson,
   printJson,
+  UnavailableError,
   UnprocessableError,
 } from '@korolev/table-format'
 import type { IdempotencyClaim } from '../commands/components.js'
+import type { WriteOutcome } from '../commands/write-batch.js'
 import { IdempotencyRaceError, writeBatch } from '../commands/write-batch.js'
 import type { IdempotencyRecord } from '../ports/catalog-store.js'
 import { errorReply } from './errors.js'
@@ -37,12 +39,9 @@ export async function handleIdempotently(input: Input, route: Route): Promise<Re
   try {
     return await finishClaim(claimed, claim, await route.handle(claimed))
   } catch (error) {
-    if (error instanceof IdempotencyRaceError) {
-      const winner = await replay(input, claim)
-      if (winner !== undefined) return winner
-      throw error
-    }
-    await rememberRefusal(input, claim, error)
+    const isAnswered = error instanceof IdempotencyRaceError || !(await refuse(input, claim, error))
+    const winner = isAnswered ? await replay(input, claim) : undefined
+    if (winner !== undefined) return winner
     throw error
   }
 }
@@ -101,29 +100,40 @@ async function renderRelation(input: Input, relation: JsonObject): Promise<Reply
 /** A success that wrote nothing (a commit without a change, a staged table) is remembered too. */
 async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply): Promise<Reply> {
   const { store, clock } = input.components
-  const stored = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
-  if (stored !== undefined) return reply
-  const body: JsonValue | undefined = reply.text === undefined ? undefined : parseJson(reply.text)
-  await remember(input, claim, { status: reply.status, ...(body === undefined ? {} : { body }) })
+  try {
+    const stored = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
+    if (stored !== undefined) return reply
+    const body: JsonValue | undefined = reply.text === undefined ? undefined : parseJson(reply.text)
+    await remember(input, claim, { status: reply.status, ...(body === undefined ? {} : { body }) })
+  } catch {
+    // What was done is done, and is not to be answered as a failure.
+  }
   return reply
 }
 
-async function rememberRefusal(
-  input: Input,
-  claim: IdempotencyClaim,
-  error: unknown,
-): Promise<void> {
+/**
+ * Remembers a refusal. False when the same request was answered meanwhile, over another connection:
+ * then that answer is its answer, of which this refusal may be no more than the consequence.
+ * @throws UnavailableError when that cannot be told; this request itself has applied nothing.
+ */
+async function refuse(input: Input, claim: IdempotencyClaim, error: unknown): Promise<boolean> {
   const { status, body } = errorReply(error)
   const isDeterministic =
     status >= 400 && status < 500 && status !== 429 && error instanceof LakeError
-  if (!isDeterministic || error.field === 'Idempotency-Key') return
-  await remember(input, claim, { status, body }).catch(() => {
-    // The refusal itself is the answer; without its record the retry is simply judged anew.
-  })
+  if (!isDeterministic || error.field === 'Idempotency-Key') return true
+  try {
+    return (await remember(input, claim, { status, body })).kind === 'committed'
+  } catch (cause) {
+    throw new UnavailableError('the answer could not be remembered; nothing was applied', { cause })
+  }
 }
 
-async function remember(input: Input, claim: IdempotencyClaim, answer: JsonObject): Promise<void> {
-  await writeBatch(input.components, {
+function remember(
+  input: Input,
+  claim: IdempotencyClaim,
+  answer: JsonObject,
+): Promise<WriteOutcome> {
+  return writeBatch(input.components, {
     batchId: input.components.ids.uuidV7(),
     preconditions: [],
     changes: [],

@@ -3,7 +3,7 @@ import { InvalidArgumentError, NotFoundError, ObjectReader } from '@korolev/tabl
 import { HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX, readHistory } from '../../commands/history.js'
 import { loadNamespace } from '../../commands/namespaces.js'
 import { readReports, storeReport } from '../../commands/metrics-reports.js'
-import { dropRelation, loadRelation } from '../../commands/relations.js'
+import { loadRelation, unregisterTable } from '../../commands/relations.js'
 import { commitTransaction } from '../../commands/transaction.js'
 import { displayIdentifier } from '../../domain/names.js'
 import { bodyReader, decodeIdentifier, identifierParam, namespaceParam } from '../decode.js'
@@ -25,14 +25,9 @@ const commitTransactionRoute = route('commitTransaction', async (input) => {
   return NO_CONTENT
 })
 
-const unregisterTable = route('unregisterTable', async (input) => {
-  const relation = await dropRelation(input.components, input.context, {
-    identifier: identifierParam(input, 'table'),
-    kind: 'table',
-    action: 'unregister',
-    purge: false,
-  })
-  return tableReply(await input.components.metadata.table(relation.metadataLocation), 'all')
+const unregisterTableRoute = route('unregisterTable', async (input) => {
+  const identifier = identifierParam(input, 'table')
+  return tableReply(await unregisterTable(input.components, input.context, identifier), 'all')
 })
 
 const reportMetrics = route('reportMetrics', async (input) => {
@@ -107,7 +102,7 @@ async function tableUuidOf(input: Input, object: string): Promise<string> {
 
 export const OTHER_ROUTES = [
   commitTransactionRoute,
-  unregisterTable,
+  unregisterTableRoute,
   reportMetrics,
   listMetricsReports,
   history,

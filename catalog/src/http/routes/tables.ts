@@ -99,7 +99,6 @@ const dropTable = route('dropTable', async (input) => {
   const relation = await dropRelation(input.components, input.context, {
     identifier,
     kind: 'table',
-    action: 'drop',
     purge,
   })
   if (purge) await purgeTable(input.components, relation.metadataLocation)

@@ -67,7 +67,6 @@ const dropView = route('dropView', async (input) => {
   await dropRelation(input.components, input.context, {
     identifier: identifierParam(input, 'view'),
     kind: 'view',
-    action: 'drop',
     purge: false,
   })
   return NO_CONTENT
