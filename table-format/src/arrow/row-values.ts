@@ -58,8 +58,8 @@ export function printDecimal(unscaled: bigint, scale: number): string {
 }
 
 /**
- * The unscaled decimal of a text such as `-12.3` or `1.5E+3`; undefined where it is none, or where it has
- * more digits than the type holds, so that nothing is rounded.
+ * The unscaled decimal of a text such as `-12.3` or `1.5E+3`; undefined where it is none, or where
+ * it has more digits than the type holds, so that nothing is rounded.
  */
 export function parseDecimal(
   text: string,

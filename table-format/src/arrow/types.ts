@@ -1,6 +1,7 @@
 import {
   Binary,
   Bool,
+  DataType,
   DateDay,
   Decimal,
   Field,
@@ -19,7 +20,6 @@ import {
   TimestampNanosecond,
   Utf8,
 } from 'apache-arrow'
-import type { DataType } from 'apache-arrow'
 import type { NestedField, PrimitiveType, Schema, Type } from '../schema/types.js'
 import { elementField, keyField, valueField } from '../schema/visit.js'
 
@@ -60,6 +60,36 @@ export function fieldIdOf(field: Field): number | undefined {
   const text = field.metadata.get(FIELD_ID_KEY)
   if (text === undefined || !/^\d{1,10}$/.test(text)) return undefined
   return Number(text)
+}
+
+/**
+ * Whether the buffers of one type are those of the other: names, ids and nullability aside, but a
+ * timestamp with zone is none without.
+ */
+export function sameLayout(left: DataType, right: DataType): boolean {
+  if (left === right) return true
+  const [leftChildren, rightChildren] = [childTypes(left), childTypes(right)]
+  return (
+    layoutOf(left) === layoutOf(right) &&
+    leftChildren.length === rightChildren.length &&
+    leftChildren.every((child, at) => {
+      const other = rightChildren[at]
+      return other !== undefined && sameLayout(child, other)
+    })
+  )
+}
+
+function childTypes(type: DataType): readonly DataType[] {
+  const children = (type.children ?? []) as readonly Field[]
+  return children.map((child) => child.type as DataType)
+}
+
+function layoutOf(type: DataType): string {
+  if (DataType.isTimestamp(type)) {
+    return `timestamp ${type.unit} ${(type.timezone ?? '') === '' ? 'local' : 'zoned'}`
+  }
+  if (DataType.isDictionary(type)) return `dictionary ${String(type)}`
+  return childTypes(type).length === 0 ? String(type) : `nested ${type.typeId}`
 }
 
 function primitiveArrowType(type: PrimitiveType): DataType {
