@@ -1,0 +1,49 @@
+"""DuckDB's own Iceberg extension as a client of the server: docs/clients/duckdb.md."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import korolev
+from documents import DOCUMENTED_URI, snippets
+from server import ROOT, running_server
+
+PAGE = ROOT / "docs/clients/duckdb.md"
+# In the order in which they need each other.
+EXTENSIONS = ("avro", "httpfs", "iceberg")
+
+
+def load_extensions(connection: duckdb.DuckDBPyConnection) -> None:
+    for name in EXTENSIONS:
+        package = importlib.import_module(f"duckdb_extension_{name}")
+        (file,) = Path(str(package.__file__)).parent.glob(f"extensions/*/{name}.duckdb_extension")
+        connection.execute(f"LOAD '{file}'")
+
+
+@pytest.fixture
+def uri(tmp_path: Path) -> Iterator[str]:
+    with running_server(tmp_path) as uri:
+        yield uri
+
+
+def test_should_run_what_the_page_of_duckdb_shows(uri: str) -> None:
+    texts = [each.text.replace(DOCUMENTED_URI, uri) for each in snippets(PAGE, "sql")]
+    assert len(texts) == 3
+    with duckdb.connect() as connection:
+        load_extensions(connection)
+        for text in texts:
+            # Extensions are not downloaded here: they are loaded already.
+            connection.execute(re.sub(r"^(INSTALL|LOAD) .*;$", "", text, flags=re.MULTILINE))
+        assert connection.fetchone() == (2,)
+
+    catalog = korolev.connect(uri)
+    rows = catalog.load_table("docs.ducks").scan().to_arrow().sort_by("id").to_pylist()
+    assert [row["name"] for row in rows] == ["Donald", "Daisy", None]
+    assert catalog.verify_history("docs.ducks").version >= 2
+    catalog.close()
