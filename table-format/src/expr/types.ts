@@ -33,15 +33,17 @@ export interface BoundTerm {
   readonly type: PrimitiveType
   /** The column cannot be null in this schema (nor any struct around it). */
   readonly required: boolean
+  /** Inside a struct, so that null counts may leave out the rows whose struct is null. */
+  readonly nested?: boolean
   readonly transform?: Transform
 }
 
-/** Bound, without `not`: negations are pushed into the predicates. */
-export type BoundExpression =
-  | { readonly op: 'true' }
-  | { readonly op: 'false' }
-  | { readonly op: 'and'; readonly left: BoundExpression; readonly right: BoundExpression }
-  | { readonly op: 'or'; readonly left: BoundExpression; readonly right: BoundExpression }
+/**
+ * One test of one column. Null and NaN are neither equal to a literal nor below or above it:
+ * `eq`, `in`, `starts-with` and the comparisons fail on them, `not-eq`, `not-in` and
+ * `not-starts-with` hold. `is-nan` fails on null, `not-nan` holds. -0.0 equals 0.0.
+ */
+export type BoundPredicate =
   | { readonly op: UnaryOperator; readonly term: BoundTerm }
   | { readonly op: LiteralOperator; readonly term: BoundTerm; readonly value: PrimitiveValue }
   | {
@@ -49,3 +51,11 @@ export type BoundExpression =
       readonly term: BoundTerm
       readonly values: readonly PrimitiveValue[]
     }
+
+/** Bound, without `not`: negations are pushed into the predicates. */
+export type BoundExpression =
+  | { readonly op: 'true' }
+  | { readonly op: 'false' }
+  | { readonly op: 'and'; readonly left: BoundExpression; readonly right: BoundExpression }
+  | { readonly op: 'or'; readonly left: BoundExpression; readonly right: BoundExpression }
+  | BoundPredicate

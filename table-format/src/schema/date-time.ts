@@ -51,17 +51,22 @@ export function civilFromDays(days: number): CivilDate {
  * @throws InvalidArgumentError for malformed text and for days that are not in the calendar.
  */
 export function parseDate(text: string): number {
+  const days = parseAnyDate(text)
+  if (days < INT32_MIN || days > INT32_MAX) {
+    throw new InvalidArgumentError(`beyond the range of date: ${text}`)
+  }
+  return days
+}
+
+/** The same without a limit: the days may not fit a `date`. */
+export function parseAnyDate(text: string): number {
   const match = /^([+-]?\d{4,7})-(\d{2})-(\d{2})$/.exec(text)
   if (match === null) throw malformed('date', text, '2024-12-31')
   const date = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }
   const isInCalendar =
     date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= daysInMonth(date)
   if (!isInCalendar) throw new InvalidArgumentError(`no such day in the calendar: ${text}`)
-  const days = daysFromCivil(date)
-  if (days < INT32_MIN || days > INT32_MAX) {
-    throw new InvalidArgumentError(`beyond the range of date: ${text}`)
-  }
-  return days
+  return daysFromCivil(date)
 }
 
 export function printDate(days: number): string {
@@ -113,14 +118,21 @@ export interface ParsedTimestamp {
  *   beyond 64 bits.
  */
 export function parseTimestamp(text: string, digits: SecondDigits = 6): ParsedTimestamp {
+  const parsed = parseAnyTimestamp(text, digits)
+  if (isInt64(parsed.value)) return parsed
+  throw new InvalidArgumentError(`beyond the range of timestamps: ${text}`)
+}
+
+/** The same without a limit: the value may not fit 64 bits. */
+export function parseAnyTimestamp(text: string, digits: SecondDigits = 6): ParsedTimestamp {
   const match = /^([+-]?\d{4,7}-\d{2}-\d{2})[T ]([\d:.]+)(Z|[+-]\d{2}(?::?\d{2})?)?$/i.exec(text)
   if (match === null) throw malformed('timestamp', text, '2024-12-31T23:59:59.123456')
   const unitsPerSecond = 10n ** BigInt(digits)
   const offset = match[3]
   const local =
-    BigInt(parseDate(match[1] ?? '')) * 86_400n * unitsPerSecond + parseTime(match[2] ?? '', digits)
+    BigInt(parseAnyDate(match[1] ?? '')) * 86_400n * unitsPerSecond +
+    parseTime(match[2] ?? '', digits)
   const value = local - BigInt(offsetSeconds(offset, text)) * unitsPerSecond
-  if (!isInt64(value)) throw new InvalidArgumentError(`beyond the range of timestamps: ${text}`)
   return { value, hasOffset: offset !== undefined }
 }
 
