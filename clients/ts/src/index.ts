@@ -1,1 +1,72 @@
-export {}
+export { connect, Catalog } from './connect.js'
+export type { ConnectOptions } from './connect.js'
+export type { Fetch } from './http/fetch-exchange.js'
+export type { Namespaces } from './namespaces.js'
+export type {
+  CreateNamespaceOptions,
+  Namespace,
+  PropertiesUpdated,
+  PropertyChanges,
+} from './namespaces.js'
+export type { Tables } from './tables.js'
+export type { CreateTableOptions, DropTableOptions, RegisterTableOptions } from './tables.js'
+export type { CreateViewOptions, View, Views } from './views.js'
+export type { Table } from './table.js'
+export type { ChangeOptions, ReadOptions } from './session.js'
+export { list, map, optional, required, schema, struct } from './columns.js'
+export type { Column, ColumnOptions, Columns, ColumnType, SchemaOptions } from './columns.js'
+export {
+  ascending,
+  bucket,
+  day,
+  descending,
+  hour,
+  identity,
+  month,
+  truncate,
+  year,
+} from './partitions.js'
+export type { PartitionTerm, SortTerm } from './partitions.js'
+export type { AddColumnOptions, SchemaUpdate, SpecUpdate } from './evolution.js'
+export type { RefOptions, SchemaEvolutionRules } from './table-changes.js'
+export { COMMIT_RETRIES_DEFAULT } from './commit-settings.js'
+export { UnresolvedCommitError } from './commit.js'
+export type { CommitPlan, PlanCommit } from './commit.js'
+export { verifyHistory } from './history.js'
+export type { HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js'
+export { ServerFault } from './rest/errors.js'
+export type { Identifier, NamespaceName, RelationName } from './rest/names.js'
+export {
+  AlreadyExistsError,
+  CommitConflictError,
+  CommitUnknownError,
+  CorruptError,
+  ForbiddenError,
+  InternalError,
+  InvalidArgumentError,
+  LakeError,
+  NotEmptyError,
+  NotFoundError,
+  TooLargeError,
+  UnauthenticatedError,
+  UnavailableError,
+  UnprocessableError,
+  UnsupportedError,
+} from '@korolev/table-format'
+export type {
+  Clock,
+  ErrorKind,
+  Expression,
+  IdSource,
+  ObjectStore,
+  PartitionSpec,
+  Properties,
+  Schema,
+  SchemaChange,
+  Snapshot,
+  SnapshotRef,
+  SpecChange,
+  TableMetadata,
+  TableRequirement,
+  TableUpdate,
+} from '@korolev/table-format'

@@ -1,0 +1,176 @@
+import type { Clock, IdSource, ObjectStore, Properties } from '@korolev/table-format'
+import { InvalidArgumentError } from '@korolev/table-format'
+import { LocalObjectStore } from '@korolev/table-format/stores/local'
+import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
+import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
+import { CommitQueue } from './commit-queue.js'
+import type { HistoryOptions, HistoryRecord } from './history.js'
+import { readHistory } from './history.js'
+import type { Fetch } from './http/fetch-exchange.js'
+import { FetchExchange } from './http/fetch-exchange.js'
+import { Namespaces } from './namespaces.js'
+import { CatalogRest } from './rest/catalog-rest.js'
+import {
+  REQUEST_RETRIES,
+  REQUEST_RETRIES_MAX,
+  REQUEST_TIMEOUT_MS,
+  RestClient,
+} from './rest/client.js'
+import type { CatalogConfig } from './rest/config.js'
+import { decodeConfig } from './rest/config.js'
+import type { Session } from './session.js'
+import { Tables } from './tables.js'
+import { Views } from './views.js'
+
+export interface ConnectOptions {
+  /** Which warehouse of the catalog; its first or only one when absent. */
+  readonly warehouse?: string
+  /** Bearer token, or what gives one for each request. */
+  readonly token?: string | (() => string | Promise<string>)
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Where tables' files are; local files by default. */
+  readonly objects?: ObjectStore
+  /** Folders outside of which no local file is read or written; every file by default. */
+  readonly roots?: readonly string[]
+  /** Most milliseconds that a request may take; a minute by default. */
+  readonly timeoutMs?: number
+  /** How often a request is sent again where that is safe; 5 by default. */
+  readonly retries?: number
+  /** Sends large bodies as gzip, for catalogs that take it; answers may always be gzip. */
+  readonly compressRequests?: boolean
+  readonly fetch?: Fetch
+  readonly clock?: Clock
+  readonly ids?: IdSource
+}
+
+/** A catalog: Korolev, or any other that speaks the Iceberg REST API. */
+export class Catalog {
+  readonly uri: string
+  readonly namespaces: Namespaces
+  readonly tables: Tables
+  readonly views: Views
+  readonly #session: Session
+
+  constructor(uri: string, session: Session) {
+    this.uri = uri
+    this.#session = session
+    this.namespaces = new Namespaces(session)
+    this.tables = new Tables(session)
+    this.views = new Views(session)
+  }
+
+  /** Name of the warehouse, when the catalog or the caller named one. */
+  get warehouse(): string | undefined {
+    return this.#session.rest.config.paths.warehouse
+  }
+
+  /** The catalog's settings, with the caller's own in between. */
+  get properties(): Properties {
+    return this.#session.rest.config.properties
+  }
+
+  /** Routes that the catalog serves, such as `GET /v1/{prefix}/namespaces`. */
+  get endpoints(): ReadonlySet<string> {
+    return this.#session.rest.config.endpoints
+  }
+
+  /**
+   * Commits of any object, newest first; of a Korolev only.
+   * @param object - `uuid:` and a UUID, which finds what was dropped too, or `namespace:`, `table:`
+   *   or `view:` and the levels of its name, separated by U+001F.
+   */
+  history(object: string, options: HistoryOptions = {}): AsyncGenerator<HistoryRecord, void> {
+    return readHistory(this.#session, object, options)
+  }
+}
+
+/**
+ * Connects to a catalog and asks for its configuration.
+ * @param uri - such as `http://127.0.0.1:8181`; the path before `/v1` belongs to it.
+ * @throws NotFoundError for an unknown warehouse, UnavailableError when nobody answers.
+ */
+export async function connect(uri: string, options: ConnectOptions = {}): Promise<Catalog> {
+  const address = checkedAddress(uri)
+  const clock = options.clock ?? new SystemClock()
+  const ids = options.ids ?? new SystemIds()
+  const exchange = new FetchExchange({
+    compressRequests: options.compressRequests ?? false,
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+  })
+  const client = new RestClient(
+    { exchange, clock, ids },
+    {
+      address,
+      headers: () => headersOf(options),
+      timeoutMs: checkedCount('timeoutMs', options.timeoutMs ?? REQUEST_TIMEOUT_MS, {
+        min: 1,
+        max: 2 ** 31 - 1,
+      }),
+      retries: checkedCount('retries', options.retries ?? REQUEST_RETRIES, {
+        min: 0,
+        max: REQUEST_RETRIES_MAX,
+      }),
+    },
+  )
+  const config = await loadConfig(client, options)
+  const session: Session = {
+    rest: new CatalogRest(client, config, clock, ids),
+    objects: options.objects ?? localObjects(options),
+    clock,
+    ids,
+    queue: new CommitQueue(),
+  }
+  return new Catalog(address, session)
+}
+
+async function loadConfig(
+  client: RestClient,
+  { warehouse }: Pick<ConnectOptions, 'warehouse'>,
+): Promise<CatalogConfig> {
+  const { json } = await client.send({
+    endpoint: 'GET /v1/config',
+    path: '/v1/config',
+    query: { warehouse },
+  })
+  return decodeConfig(json, warehouse === undefined ? {} : { warehouse })
+}
+
+async function headersOf({ headers, token }: ConnectOptions): Promise<Record<string, string>> {
+  const value = typeof token === 'function' ? await token() : token
+  return { ...headers, ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) }
+}
+
+function localObjects({ roots }: Pick<ConnectOptions, 'roots'>): ObjectStore {
+  return new ObjectStoreRegistry({
+    file: new LocalObjectStore(roots === undefined ? {} : { roots }),
+  })
+}
+
+/** Without slashes at its end and without `/v1`, which is part of every path. */
+function checkedAddress(uri: string): string {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError(
+      `uri must be the address of a catalog, such as http://127.0.0.1:8181, not "${uri}"`,
+      { field: 'uri' },
+    )
+  }
+  if (url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new InvalidArgumentError('uri must have no query, fragment or user name', {
+      field: 'uri',
+    })
+  }
+  return url.href.replace(/\/+$/, '').replace(/\/v1$/, '')
+}
+
+function checkedCount(
+  field: string,
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value
+  throw new InvalidArgumentError(`${field} must be a whole number from ${min} to ${max}`, {
+    field,
+  })
+}

@@ -1,0 +1,34 @@
+import type { Clock, IdSource, ObjectStore, TableMetadata } from '@korolev/table-format'
+import type { CommitQueue } from './commit-queue.js'
+import type { CatalogRest } from './rest/catalog-rest.js'
+import type { Identifier } from './rest/names.js'
+
+/** What every part of one connection works with. */
+export interface Session {
+  readonly rest: CatalogRest
+  readonly objects: ObjectStore
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly queue: CommitQueue
+}
+
+/** What a request that changes something may be given. */
+export interface ChangeOptions {
+  /** Why; it goes into the history of the catalog. */
+  readonly message?: string
+  readonly signal?: AbortSignal
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal
+}
+
+/** A table as the catalog gave it last. */
+export interface TableState {
+  readonly identifier: Identifier
+  readonly metadata: TableMetadata
+  readonly metadataLocation?: string
+  readonly etag?: string
+  /** Settings of the catalog for clients of this table. */
+  readonly config: Readonly<Record<string, string>>
+}

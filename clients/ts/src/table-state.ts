@@ -1,0 +1,69 @@
+import type { JsonValue, TableMetadata } from '@korolev/table-format'
+import { decodeTableMetadata, NotFoundError, ObjectReader } from '@korolev/table-format'
+import type { RestAnswer } from './rest/client.js'
+import type { Identifier } from './rest/names.js'
+import { displayName } from './rest/names.js'
+import type { ReadOptions, Session, TableState } from './session.js'
+
+const TABLE = '/v1/{prefix}/namespaces/{namespace}/tables/{table}'
+
+/** @see Iceberg REST specification, `LoadTableResult` and `CommitTableResponse`. */
+export function decodeTableState(identifier: Identifier, answer: RestAnswer): TableState {
+  const reader = new ObjectReader(answer.json, '')
+  const metadataLocation = reader.optionalString('metadata-location')
+  const etag = answer.headers.get('etag')
+  return {
+    identifier,
+    metadata: reader.required('metadata', decodeTableMetadata),
+    ...(metadataLocation === undefined ? {} : { metadataLocation }),
+    ...(etag === undefined ? {} : { etag }),
+    config: stringsOf(reader.json('config')),
+  }
+}
+
+/** @throws NotFoundError */
+export async function loadTableState(
+  { rest }: Session,
+  identifier: Identifier,
+  options: ReadOptions = {},
+): Promise<TableState> {
+  const { namespace, name: table } = identifier
+  const answer = await rest.call(`GET ${TABLE}`, { ...options, namespace, table })
+  return decodeTableState(identifier, answer)
+}
+
+/**
+ * The newest state of the same table; the one given when nothing changed.
+ * @throws NotFoundError also when the name now means another table.
+ */
+export async function reloadTableState(
+  { rest }: Session,
+  known: TableState,
+  options: ReadOptions = {},
+): Promise<TableState> {
+  const { namespace, name: table } = known.identifier
+  const headers = known.etag === undefined ? {} : { 'if-none-match': known.etag }
+  const call = { ...options, namespace, table, headers }
+  const answer = await rest.call(`GET ${TABLE}`, call)
+  if (answer.status === 304) return known
+  const state = decodeTableState(known.identifier, answer)
+  requireSameTable(known, state.metadata)
+  return { ...state, config: { ...known.config, ...state.config } }
+}
+
+/** @throws NotFoundError when the table of that name is another one. */
+export function requireSameTable({ identifier, metadata }: TableState, now: TableMetadata): void {
+  if (metadata.tableUuid === undefined || metadata.tableUuid === now.tableUuid) return
+  throw new NotFoundError(
+    'table',
+    `Table does not exist any more: ${displayName(identifier)} is another table now ` +
+      `(${now.tableUuid ?? 'without UUID'} instead of ${metadata.tableUuid}); load it anew`,
+  )
+}
+
+function stringsOf(json: JsonValue | undefined): Readonly<Record<string, string>> {
+  const entries = Object.entries(typeof json === 'object' && json !== null ? json : {})
+  return Object.fromEntries(
+    entries.filter((each): each is [string, string] => typeof each[1] === 'string'),
+  )
+}
