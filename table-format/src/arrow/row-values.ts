@@ -9,6 +9,7 @@ import {
   printTimestamp,
 } from '../schema/date-time.js'
 import type { SecondDigits } from '../schema/date-time.js'
+import { fitsPrecision, parseDecimal, printDecimal, rescale } from '../schema/decimal-text.js'
 import { printPrimitiveType } from '../schema/type-text.js'
 import type { PrimitiveType, PrimitiveValue } from '../schema/types.js'
 import { isUuidText } from '../schema/uuid-bytes.js'
@@ -47,36 +48,6 @@ export function printRowValue(type: PrimitiveType, value: PrimitiveValue): RowVa
     default:
       return value
   }
-}
-
-/** With all digits of the scale: 1230 at scale 2 is "12.30". */
-export function printDecimal(unscaled: bigint, scale: number): string {
-  if (scale === 0) return String(unscaled)
-  const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0')
-  const sign = unscaled < 0n ? '-' : ''
-  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
-}
-
-/**
- * The unscaled decimal of a text such as `-12.3` or `1.5E+3`; undefined where it is none, or where
- * it has more digits than the type holds, so that nothing is rounded.
- */
-export function parseDecimal(
-  text: string,
-  { precision, scale }: { readonly precision: number; readonly scale: number },
-): bigint | undefined {
-  const match = /^([+-]?)(\d{0,400})(?:\.(\d{0,400}))?(?:E([+-]?\d{1,3}))?$/i.exec(text)
-  if (match === null) return undefined
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match
-  if (whole === '' && fraction === '') return undefined
-  const digits = whole + fraction
-  const shift = scale - fraction.length + Number(exponent)
-  const kept = shift >= 0 ? digits.padEnd(digits.length + shift, '0') : digits.slice(0, shift)
-  const dropped = shift >= 0 ? '' : digits.slice(shift)
-  if (/[1-9]/.test(dropped)) return undefined
-  const unscaled = BigInt(kept === '' ? '0' : kept)
-  if (unscaled >= 10n ** BigInt(precision)) return undefined
-  return sign === '-' ? -unscaled : unscaled
 }
 
 type Parse = (value: unknown, type: PrimitiveType) => PrimitiveValue | undefined
@@ -153,16 +124,24 @@ const EXPECTED: Readonly<Record<PrimitiveType['kind'], string>> = {
 const MS_PER_DAY = 86_400_000
 const UNPAIRED_SURROGATE = /\p{Surrogate}/u
 
-/** A number counts by its shortest decimal text, which is what its author wrote. */
+/**
+ * A number counts by its shortest decimal text, which is what its author wrote. Nothing is rounded:
+ * a value with more digits than the type has is none.
+ */
 function parseDecimalValue(value: unknown, type: PrimitiveType): PrimitiveValue | undefined {
   if (type.kind !== 'decimal') return undefined
-  if (typeof value === 'string') return parseDecimal(value, type)
-  if (typeof value === 'bigint') {
-    return type.scale === 0 ? parseDecimal(String(value), type) : undefined
-  }
+  const text = decimalText(value, type.scale)
+  if (text === undefined) return undefined
+  const unscaled = rescale(parseDecimal(text), type.scale)
+  return unscaled !== undefined && fitsPrecision(unscaled, type.precision) ? unscaled : undefined
+}
+
+function decimalText(value: unknown, scale: number): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'bigint') return scale === 0 ? String(value) : undefined
   if (typeof value !== 'number') return undefined
   const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
-  return isExact ? parseDecimal(String(value), type) : undefined
+  return isExact ? String(value) : undefined
 }
 
 function parseTimestampValue(
