@@ -50,6 +50,7 @@ const FOLDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     stores: ['domain', 'ports'],
     '': ['commands', 'domain', 'http', 'ports', 'stores'],
   },
+  'clients/ts': { rest: [], http: ['rest'], '': ['rest', 'http'] },
 }
 
 /** Libraries behind a port or an adapter: the only folders that may name them. */

@@ -36,8 +36,12 @@ export interface Source extends Place {
 
 /** The sources of all packages, without tests and generated code. */
 export function productSources(): readonly Source[] {
-  return productFiles().map((name) => parseSource(name, readFileSync(join(ROOT, name), 'utf8')))
+  return (parsed ??= productFiles().map((name) =>
+    parseSource(name, readFileSync(join(ROOT, name), 'utf8')),
+  ))
 }
+
+let parsed: readonly Source[] | undefined
 
 export function productFiles(): readonly string[] {
   return projectFiles().filter(
