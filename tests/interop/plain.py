@@ -102,8 +102,9 @@ def plain_float(value: float) -> float | str:
     return "-0.0" if value == 0 and math.copysign(1, value) < 0 else value
 
 
-def plain_uuid(value: uuid.UUID | bytes) -> str:
-    return str(value if isinstance(value, uuid.UUID) else uuid.UUID(bytes=value))
+def plain_uuid(value: uuid.UUID | bytes | str) -> str:
+    """A `uuid` of Arrow, fixed(16) of a file that does not say more, or the text of DuckDB."""
+    return str(uuid.UUID(bytes=value) if isinstance(value, bytes) else value)
 
 
 def say_rows(scan: DataScan, **state: Any) -> None:

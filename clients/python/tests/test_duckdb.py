@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from duckdb_extensions import load_extensions
 
 import korolev
 from documents import DOCUMENTED_URI, snippets
 from server import ROOT, running_server
 
 PAGE = ROOT / "docs/clients/duckdb.md"
-# In the order in which they need each other.
-EXTENSIONS = ("avro", "httpfs", "iceberg")
-
-
-def load_extensions(connection: duckdb.DuckDBPyConnection) -> None:
-    for name in EXTENSIONS:
-        package = importlib.import_module(f"duckdb_extension_{name}")
-        (file,) = Path(str(package.__file__)).parent.glob(f"extensions/*/{name}.duckdb_extension")
-        connection.execute(f"LOAD '{file}'")
 
 
 @pytest.fixture
