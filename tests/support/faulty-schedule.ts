@@ -19,6 +19,8 @@ export type Fault =
   /** Arrives, and its answer does not: a write is unknown to its caller. */
   | { readonly kind: 'lost-reply' }
   | { readonly kind: 'delay'; readonly delayMs: number }
+  /** A write that its caller has given up as unknown, and that arrives after that. */
+  | { readonly kind: 'late'; readonly delayMs: number }
   /** Arrives twice, as transports that retry do it; the caller gets the second answer. */
   | { readonly kind: 'duplicate' }
   /** Arrives, is answered, and arrives again after the delay, when nobody waits for it. */
@@ -49,6 +51,7 @@ export interface FaultRates {
   readonly lostRequest?: number
   readonly lostReply?: number
   readonly delay?: number
+  readonly late?: number
   readonly duplicate?: number
   readonly lateDuplicate?: number
   readonly crash?: number
@@ -70,6 +73,7 @@ export function seededFaults(seed: number, rates: FaultRates): FaultSchedule {
     if (hits(rates.lostRequest)) return { kind: 'lost-request' }
     if (hits(rates.lostReply)) return { kind: 'lost-reply' }
     if (hits(rates.delay)) return { kind: 'delay', delayMs }
+    if (hits(rates.late)) return { kind: isWrite ? 'late' : 'delay', delayMs }
     if (hits(rates.duplicate)) return { kind: 'duplicate' }
     if (hits(rates.lateDuplicate)) return isWrite ? { kind: 'late-duplicate', delayMs } : undefined
     if (hits(rates.crash)) return { kind: 'crash', when: second < 0.5 ? 'before' : 'after' }
@@ -109,6 +113,9 @@ export class FaultyDelivery {
       case 'delay':
         await this.#tools.clock.sleep(fault.delayMs)
         return run()
+      case 'late':
+        this.#runLater(run, fault.delayMs)
+        throw unknown?.() ?? new UnavailableError(`planted: no answer (${method} ${target})`)
       case 'duplicate':
         await run().catch(() => undefined)
         return run()
@@ -128,12 +135,16 @@ export class FaultyDelivery {
 
   async #andAgainLater<Result>(run: () => Promise<Result>, delayMs: number): Promise<Result> {
     const result = await run()
+    this.#runLater(run, delayMs)
+    return result
+  }
+
+  #runLater(run: () => Promise<unknown>, delayMs: number): void {
     const late: Promise<unknown> = this.#tools.clock
       .sleep(delayMs)
       .then(run)
       .catch(() => undefined)
       .finally(() => this.#late.delete(late))
     this.#late.add(late)
-    return result
   }
 }

@@ -75,6 +75,18 @@ describe('FaultyObjectStore', () => {
     expect(textOf((await inner.get(other))?.bytes)).toBe('a')
   })
 
+  it('should give up a write as unknown that then arrives', async () => {
+    const script = [{ method: 'put', fault: { kind: 'late', delayMs: 50 } as const }]
+    const { inner, clock, store } = objects(script)
+    await expect(store.put(HERE, bytesOf('x'), ABSENT)).rejects.toMatchObject({
+      kind: 'commit-unknown',
+    })
+    expect(await inner.head(HERE)).toBeUndefined()
+    await clock.advance(50)
+    await store.settled()
+    expect(textOf((await inner.get(HERE))?.bytes)).toBe('x')
+  })
+
   it('should never answer after a crash, before or after the deed', async () => {
     const crashes: StoreCall[] = []
     const onCrash = (call: StoreCall) => crashes.push(call)

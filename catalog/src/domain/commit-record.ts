@@ -1,12 +1,31 @@
 import { createHash } from 'node:crypto'
-import type { JsonArray, JsonObject, JsonValue } from '@korolev/table-format'
-import { canonicalJson, isJsonObject, parseJson } from '@korolev/table-format'
+import type { Decode, JsonArray, JsonObject, JsonValue } from '@korolev/table-format'
+import {
+  canonicalJson,
+  InvalidArgumentError,
+  isJsonObject,
+  ObjectReader,
+  omitUndefined,
+  parseJson,
+  readString,
+} from '@korolev/table-format'
 import type { LogRecord } from '../ports/catalog-store.js'
 
-export type ObjectKind = 'namespace' | 'table' | 'view'
+export const OBJECT_KINDS = ['namespace', 'table', 'view'] as const
 
-export type CommitAction =
-  'create' | 'commit' | 'register' | 'rename' | 'drop' | 'unregister' | 'update-properties'
+export type ObjectKind = (typeof OBJECT_KINDS)[number]
+
+export const COMMIT_ACTIONS = [
+  'create',
+  'commit',
+  'register',
+  'rename',
+  'drop',
+  'unregister',
+  'update-properties',
+] as const
+
+export type CommitAction = (typeof COMMIT_ACTIONS)[number]
 
 /** What `previousHash` is in an object's first record. */
 export const FIRST_PREVIOUS_HASH = '0'.repeat(64)
@@ -90,6 +109,54 @@ export function inCanonicalOrder(json: JsonValue): JsonValue {
   if (!isJsonObject(json)) return json
   const fields = Object.entries(json).sort(([left], [right]) => (left < right ? -1 : 1))
   return Object.fromEntries(fields.map(([key, value]) => [key, inCanonicalOrder(value)]))
+}
+
+/** @throws InvalidArgumentError naming the field of a record that is not of this form. */
+export function decodeCommitRecord(json: JsonValue): CommitRecord {
+  const reader = new ObjectReader(json, 'record')
+  const raw: Decode<JsonValue> = (value) => value
+  const kind = reader.string('kind')
+  const action = reader.string('action')
+  return omitUndefined({
+    commitId: reader.string('commitId'),
+    batchId: reader.string('batchId'),
+    group: reader.optional('group', decodeGroup),
+    warehouse: reader.string('warehouse'),
+    kind: isOneOf(OBJECT_KINDS, kind) ? kind : fail(reader, 'kind'),
+    object: reader.string('object'),
+    name: reader.array('name', readString),
+    version: reader.count('version'),
+    previousHash: reader.string('previousHash'),
+    actor: reader.string('actor'),
+    at: reader.count('at'),
+    action: isOneOf(COMMIT_ACTIONS, action) ? action : fail(reader, 'action'),
+    requirements: reader.array('requirements', raw),
+    updates: reader.array('updates', raw),
+    assigned: reader.required('assigned', decodeObject),
+    message: reader.optionalString('message'),
+    inputs: reader.optional('inputs', raw),
+    metadataLocation: reader.optionalString('metadataLocation'),
+    metadataSha256: reader.optionalString('metadataSha256'),
+    summary: reader.optional('summary', decodeObject),
+  })
+}
+
+const decodeGroup: Decode<NonNullable<CommitRecord['group']>> = (json, path) => {
+  const reader = new ObjectReader(json, path)
+  return { size: reader.count('size'), index: reader.count('index') }
+}
+
+const decodeObject: Decode<JsonObject> = (json, path) => {
+  if (isJsonObject(json)) return json
+  throw new InvalidArgumentError(`${path} must be a JSON object`, { field: path })
+}
+
+function isOneOf<Text extends string>(texts: readonly Text[], text: string): text is Text {
+  return (texts as readonly string[]).includes(text)
+}
+
+function fail(reader: ObjectReader, name: string): never {
+  throw reader.fail(name, 'is not one that is known')
 }
 
 /** A stored record with its hash, as the history shows it. */

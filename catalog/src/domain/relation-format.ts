@@ -1,5 +1,6 @@
 import type {
   Decode,
+  JsonValue,
   Location,
   TableMetadata,
   TableRequirement,
@@ -13,7 +14,9 @@ import {
   applyViewUpdates,
   checkRequirements,
   checkViewRequirements,
+  decodeTableMetadata,
   decodeTableUpdate,
+  decodeViewMetadata,
   decodeViewUpdate,
   finishMetadata,
   nextMetadataLocation,
@@ -45,6 +48,8 @@ export interface Applied<Metadata> {
 export interface RelationFormat<Metadata, Update, Requirement> {
   readonly kind: 'table' | 'view'
   readonly decodeUpdate: Decode<Update>
+  /** The document of a metadata file. */
+  readonly decode: (json: JsonValue) => Metadata
   check(requirements: readonly Requirement[], base: Metadata | undefined): void
   apply(
     base: Metadata | undefined,
@@ -66,6 +71,7 @@ export interface FinishContext<Metadata> {
 export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequirement> = {
   kind: 'table',
   decodeUpdate: decodeTableUpdate,
+  decode: decodeTableMetadata,
   check: checkRequirements,
   apply: (base, updates, { nowMs, assigned }) => applyUpdates(base, updates, { nowMs, assigned }),
   finish: (metadata, { previous, nowMs }) =>
@@ -86,6 +92,7 @@ export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequi
 export const VIEW_FORMAT: RelationFormat<ViewMetadata, ViewUpdate, ViewRequirement> = {
   kind: 'view',
   decodeUpdate: decodeViewUpdate,
+  decode: decodeViewMetadata,
   check: checkViewRequirements,
   apply: (base, updates, { nowMs, assigned }) =>
     applyViewUpdates(base, updates, { nowMs, assigned }),

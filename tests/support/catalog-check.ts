@@ -1,0 +1,110 @@
+import { expect } from 'vitest'
+import type { JsonObject, Location } from '@korolev/table-format'
+import { decompressMetadata, METADATA_SIZE_BYTES_MAX } from '@korolev/table-format'
+import type { MemoryObjectStore } from '@korolev/table-format/stores/memory'
+import { verifyChain, withHash } from '../../catalog/src/domain/commit-record.js'
+import { decodeNamespace, decodeRelation } from '../../catalog/src/domain/entities.js'
+import type { RegisteredFiles } from '../../catalog/src/domain/replay.js'
+import { replayNamespace, replayTable, replayView } from '../../catalog/src/domain/replay.js'
+import type { CatalogStore, Entity } from '../../catalog/src/ports/catalog-store.js'
+import { entityParent, PAGE_LIMIT_MAX } from '../../catalog/src/ports/catalog-store.js'
+
+export type Histories = ReadonlyMap<string, readonly JsonObject[]>
+
+/** Every object's records, oldest first, by `table:<uuid>`; the outbox says which objects are. */
+export async function readHistories(store: CatalogStore): Promise<Histories> {
+  const outbox = await store.readOutbox(PAGE_LIMIT_MAX)
+  const histories = new Map<string, readonly JsonObject[]>()
+  let records = 0
+  for (const { body } of outbox) {
+    const object = /"object":"([^"]+)"/.exec(body)?.[1] ?? ''
+    if (histories.has(object)) continue
+    const log = await store.readLog({ object, direction: 'oldest-first', limit: PAGE_LIMIT_MAX })
+    histories.set(object, log.map(withHash))
+    records += log.length
+  }
+  // One outbox entry a record, and no record twice.
+  const announced = outbox.map(({ commitId }) => commitId)
+  const recorded = [...histories.values()].flat().map((record) => record['commitId'])
+  expect(new Set(recorded).size).toBe(records)
+  expect([...announced].sort()).toEqual([...recorded].sort())
+  return histories
+}
+
+/** Documents of the memory store, uncompressed. */
+export async function readFiles(objects: MemoryObjectStore): Promise<RegisteredFiles> {
+  const files = new Map<string, Uint8Array>()
+  for await (const { location } of objects.list('memory://' as Location)) {
+    if (!location.endsWith('.metadata.json')) continue
+    const object = await objects.get(location)
+    if (object === undefined) continue
+    files.set(location, decompressMetadata(object.bytes, METADATA_SIZE_BYTES_MAX))
+  }
+  return (location) => files.get(location)
+}
+
+/**
+ * Laws 4 and 5: what is there is exactly what the log says, and each metadata file can be made
+ * again from the records. Returns how many records there are.
+ */
+export async function checkLog(store: CatalogStore, files: RegisteredFiles): Promise<number> {
+  const histories = await readHistories(store)
+  const live = await readLive(store)
+  let count = 0
+  for (const [object, records] of histories) {
+    count += records.length
+    expect(verifyChain(records), object).toBeUndefined()
+    const entity = live.get(object)
+    live.delete(object)
+    if (entity !== undefined) {
+      expect(entity.version, object).toBe(records.length)
+      const hash = records[records.length - 1]?.['hash']
+      expect(entity.value, object).toContain(`"hash":"${String(hash)}"`)
+    }
+    if (object.startsWith('namespace:')) {
+      const properties = replayNamespace(records)
+      expect(properties, object).toEqual(
+        entity === undefined ? undefined : decodeNamespace(entity).properties,
+      )
+    } else {
+      checkRelation(object, records, entity, files)
+    }
+  }
+  // Nothing is there of which the log knows nothing.
+  expect([...live.keys()]).toEqual([])
+  return count
+}
+
+function checkRelation(
+  object: string,
+  records: readonly JsonObject[],
+  entity: Entity | undefined,
+  files: RegisteredFiles,
+): void {
+  const replay = object.startsWith('table:') ? replayTable : replayView
+  const { name, text, metadataLocation } = replay(records, files)
+  expect(text === new TextDecoder().decode(files(metadataLocation)), object).toBe(true)
+  if (entity === undefined) {
+    expect(name, object).toBeUndefined()
+    return
+  }
+  const path = entity.key.parent === '' ? [] : [entity.key.parent, entity.key.name]
+  expect(path, object).toEqual([entityParent(['main', ...(name ?? []).slice(0, -1)]), name?.at(-1)])
+  expect(decodeRelation(entity).metadataLocation, object).toBe(metadataLocation)
+}
+
+/** Live namespaces, tables and views by their object id, found from the root down. */
+async function readLive(store: CatalogStore): Promise<Map<string, Entity>> {
+  const live = new Map<string, Entity>()
+  const look = async (path: readonly string[]): Promise<void> => {
+    const parent = entityParent(path)
+    for (const collection of ['namespaces', 'relations'] as const) {
+      for (const entity of await store.list({ collection, parent, limit: PAGE_LIMIT_MAX })) {
+        live.set(`${entity.kind}:${entity.id}`, entity)
+        if (collection === 'namespaces') await look([...path, entity.key.name])
+      }
+    }
+  }
+  await look(['main'])
+  return live
+}
