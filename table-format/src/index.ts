@@ -104,3 +104,18 @@ export type {
 } from './ops/snapshot-plan.js'
 export { SummaryCounter } from './ops/summary.js'
 export type { SnapshotOperation } from './ops/summary.js'
+export type * from './scan/types.js'
+export { selectColumns, selectState } from './scan/select.js'
+export type { ScanState } from './scan/select.js'
+export {
+  assemblePlan,
+  planDataManifest,
+  planDeleteManifest,
+  prepareScan,
+  SCAN_FILES_MAX,
+  selectManifests,
+} from './scan/plan.js'
+export type { PlannedFile, PlannedManifest, PreparedScan, SelectedManifests } from './scan/plan.js'
+export { loadManifests, MANIFEST_BYTES_MAX, MANIFESTS_IN_FLIGHT, planScan } from './scan/driver.js'
+export type { PlanOptions } from './scan/driver.js'
+export { DeleteIndex } from './scan/delete-index.js'
