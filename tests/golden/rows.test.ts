@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { TableMetadata } from '@korolev/table-format'
+import type { DataFile, TableMetadata } from '@korolev/table-format'
 import { UnsupportedError, parseMetadataFile } from '@korolev/table-format'
 import type { JsonObject } from '@korolev/table-format/core/json'
 import { parseJson } from '@korolev/table-format/core/json'
-import { WasmParquetReading } from '@korolev/table-format/formats/parquet/read-parquet'
-import type { ReadPlan } from '@korolev/table-format/read/read-scan'
+import { wasmParquetReading } from '@korolev/table-format/formats/parquet/read-parquet'
 import { readScan } from '@korolev/table-format/read/read-scan'
+import { planScan } from '@korolev/table-format/scan/driver'
+import type { ScanPlan } from '@korolev/table-format/scan/types'
 import type { OracleState, TableFixture } from '../support/fixtures.js'
 import {
   fixtureObjectStore,
@@ -20,7 +21,7 @@ import { batchTexts, oracleText, sorted, textsHash } from '../support/oracle-row
 import type { ScanState } from '../support/scan-state.js'
 import { scanState } from '../support/scan-state.js'
 
-const parquet = new WasmParquetReading()
+const parquet = wasmParquetReading
 
 /** Metadata that is refused as a whole, and why. */
 const METADATA_REFUSED: Readonly<Record<string, RegExp>> = {
@@ -123,19 +124,20 @@ async function checkState(
   state: string,
 ): Promise<boolean> {
   const objects = fixtureObjectStore(fixture)
-  const found = await scanState(objects, metadata, state)
-  const plan = planOf(found)
+  const request = state === 'current' ? {} : { snapshotId: BigInt(state) }
+  const plan = await planScan(objects, metadata, request)
+  const refusal = refusalOf(fixture, plan, await scanState(objects, metadata, state))
   const texts: string[] = []
   const read = async (): Promise<void> => {
     for await (const batch of readScan({ objects, parquet }, metadata, plan)) {
       for (const text of batchTexts(plan.projected.fields, batch)) texts.push(text)
     }
   }
-  const refusal = READ_REFUSED[fixture.id] ?? refusalOf(found)
   if (refusal !== undefined) {
     const error = await read().catch((thrown: unknown) => thrown)
     expect(error, state).toBeInstanceOf(UnsupportedError)
     expect((error as Error).message, state).toMatch(refusal)
+    expect(texts, state).toEqual([])
     return false
   }
   await read()
@@ -143,27 +145,36 @@ async function checkState(
   return true
 }
 
-function planOf({ schema, dataFiles, deleteFiles }: ScanState): ReadPlan {
-  const tasks = dataFiles.map(({ dataFile }) => ({
-    dataFile,
-    deletes: deleteFiles,
-    residual: { op: 'true' } as const,
-  }))
-  return { schema, projected: schema, tasks }
+/** Why a state cannot be read, judged by the files that are live and not by the plan alone. */
+function refusalOf(
+  fixture: TableFixture,
+  plan: ScanPlan,
+  { dataFiles, deleteFiles }: ScanState,
+): RegExp | undefined {
+  expect(plan.tasks.map(({ dataFile }) => dataFile.filePath).sort()).toEqual(
+    dataFiles.map(({ dataFile }) => dataFile.filePath).sort(),
+  )
+  const deletes = plan.tasks.flatMap((task) => task.deletes)
+  if (deleteFiles.length === 0) expect(deletes).toEqual([])
+  const needed = [
+    ...dataFiles.map(({ dataFile }) => FORMATS[dataFile.fileFormat]),
+    ...deletes.map(({ dataFile }) => deleteName(dataFile)),
+  ].filter((name): name is string => name !== undefined)
+  if (needed.length > 0) return new RegExp(`needs (${needed.join('|')})`)
+  return READ_REFUSED[fixture.id]
 }
 
-function refusalOf({ dataFiles, deleteFiles }: ScanState): RegExp | undefined {
-  if (dataFiles.length === 0) return undefined
-  const formats = new Set(dataFiles.map(({ dataFile }) => dataFile.fileFormat))
-  const isForeign = formats.has('avro') || formats.has('orc')
-  if (deleteFiles.length === 0 && !isForeign) return undefined
-  return /needs (Avro data|ORC data|equality deletes|position deletes|a deletion vector)/
+const FORMATS: Readonly<Record<string, string | undefined>> = { avro: 'Avro data', orc: 'ORC data' }
+
+function deleteName({ content, fileFormat }: DataFile): string {
+  if (content === 'equality-deletes') return 'equality deletes'
+  return fileFormat === 'puffin' ? 'a deletion vector' : 'position deletes'
 }
 
 function compareRows(
   fixture: TableFixture,
   state: string,
-  { texts, plan }: { readonly texts: readonly string[]; readonly plan: ReadPlan },
+  { texts, plan }: { readonly texts: readonly string[]; readonly plan: ScanPlan },
 ): void {
   const oracle = oracleTable(fixture).states[state]
   expect(texts.length, state).toBe(oracle?.rowCount)

@@ -17,6 +17,9 @@ import { projectColumns } from './projection.js'
 import { matchingRowGroups } from './row-groups.js'
 import { Selection } from './selection.js'
 
+/** What a reader asks of a table. */
+export type ReadMetadata = Pick<TableMetadata, 'properties' | 'partitionSpecs'>
+
 export interface ReadTools {
   readonly objects: Pick<ObjectStore, 'get'>
   readonly parquet: ParquetReading
@@ -56,7 +59,7 @@ const OPEN_AHEAD = 3
  */
 export async function* readScan(
   tools: ReadTools,
-  metadata: TableMetadata,
+  metadata: ReadMetadata,
   plan: ReadPlan,
   options: ReadOptions = {},
 ): AsyncGenerator<RecordBatch, void, void> {
@@ -76,7 +79,7 @@ export async function* readScan(
 /** The rows of one task. @see readScan */
 export async function* readTask(
   tools: ReadTools,
-  metadata: TableMetadata,
+  metadata: ReadMetadata,
   plan: Omit<ReadPlan, 'tasks'> & { readonly task: ReadTask },
   options: ReadOptions = {},
 ): AsyncGenerator<RecordBatch, void, void> {
@@ -149,7 +152,7 @@ async function openTask({ objects, parquet }: ReadTools, task: ReadTask): Promis
 
 async function* readFile(
   file: ParquetFile,
-  metadata: TableMetadata,
+  metadata: ReadMetadata,
   { schema, projected, task }: Omit<ReadPlan, 'tasks'> & { readonly task: ReadTask },
   { batchRows, signal }: ReadOptions,
 ): AsyncGenerator<RecordBatch, void, void> {

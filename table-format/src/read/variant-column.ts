@@ -59,18 +59,23 @@ function variantData(data: Data, metadata: Data, value: Data): Data {
 function assembled(data: Data, metadata: Data, parts: Shredded, where: string): Data {
   const isValid = validityReader(data)
   const metadataOf = columnReader({ kind: 'binary' }, metadata)
-  const read = shreddedReader(parts)
-  const values = Array.from({ length: data.length }, (_, row) => {
-    if (!isValid(row)) return null
-    try {
-      const names = variantNames(metadataOf(row) as Uint8Array)
-      return read(row, names) ?? NULL_VARIANT
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
-      throw new CorruptError(`${where}: ${problem}`, { cause: error })
-    }
+  const values = naming(where, () => {
+    const read = shreddedReader(parts)
+    return Array.from({ length: data.length }, (_, row) => {
+      if (!isValid(row)) return null
+      return read(row, variantNames(metadataOf(row) as Uint8Array)) ?? NULL_VARIANT
+    })
   })
   return dataFromValues({ kind: 'binary' }, values)
+}
+
+function naming<Value>(where: string, make: () => Value): Value {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof CorruptError)) throw error
+    throw new CorruptError(`${where}: ${error.message}`, { cause: error })
+  }
 }
 
 function wantAll(field: FileField, selection: Selection): void {

@@ -23,12 +23,12 @@ import { fileSchema } from './read-schema.js'
 import { groupStatistics } from './read-statistics.js'
 
 /** Reads Parquet with parquet-wasm, and footers with hyparquet. */
-export class WasmParquetReading implements ParquetReading {
-  async open(source: ParquetSource): Promise<ParquetFile> {
+export const wasmParquetReading: ParquetReading = {
+  async open(source) {
     const footer = await openFooter(source)
     const schema = fileSchema(footer.metadata.schema, source.location)
     return new OpenFile(source, footer, schema)
-  }
+  },
 }
 
 const BATCH_ROWS_DEFAULT = 65_536
