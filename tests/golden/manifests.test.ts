@@ -2,14 +2,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type {
-  DataFile,
   JsonObject,
-  JsonValue,
   ManifestEntry,
   ManifestFile,
-  PrimitiveValue,
+  NestedField,
   TableMetadata,
-  Type,
   WrittenManifest,
 } from '@korolev/table-format'
 import {
@@ -22,7 +19,7 @@ import {
   writeManifestList,
   writeManifests,
 } from '@korolev/table-format'
-import { toBase64 } from '@korolev/table-format/core/bytes'
+import { describeFile, sortedFiles } from '../support/file-json.js'
 import type { TableFixture } from '../support/fixtures.js'
 import {
   bundledRoot,
@@ -68,7 +65,7 @@ describe('manifests that other engines wrote', () => {
       const actual = liveFiles(fixture).map(({ entry, manifest, partition }) =>
         describeEntry(entry, manifest, partition),
       )
-      expect(sorted(actual)).toEqual(sorted(expected))
+      expect(sortedFiles(actual)).toEqual(sortedFiles(expected))
     },
   )
 })
@@ -165,7 +162,7 @@ const COUNTS = [
 interface LiveFile {
   readonly entry: ManifestEntry
   readonly manifest: ManifestFile
-  readonly partition: readonly { readonly name: string; readonly type: Type }[]
+  readonly partition: readonly NestedField[]
 }
 
 function liveFiles(fixture: TableFixture): readonly LiveFile[] {
@@ -215,84 +212,17 @@ function manifestsOf(
   })
 }
 
-const CONTENT_CODES = { data: 0, 'position-deletes': 1, 'equality-deletes': 2 }
-
 function describeEntry(
   entry: ManifestEntry,
   manifest: ManifestFile,
   partition: LiveFile['partition'],
 ): JsonObject {
-  const { dataFile: file } = entry
-  return withoutUndefined({
-    content: CONTENT_CODES[file.content],
-    path: file.filePath,
-    format: file.fileFormat,
-    specId: file.specId,
-    partition: Object.fromEntries(
-      partition.map(({ name, type }, index) => [name, describeValue(type, file.partition[index])]),
-    ),
-    recordCount: String(file.recordCount),
-    fileSizeInBytes: String(file.fileSizeInBytes),
+  return {
+    ...describeFile(entry.dataFile, partition),
     dataSequenceNumber: String(entry.sequenceNumber),
     fileSequenceNumber: String(entry.fileSequenceNumber),
-    ...describeOptional(file),
     manifest: manifest.manifestPath,
-  })
-}
-
-function describeOptional(file: DataFile): Record<string, JsonValue | undefined> {
-  return {
-    sortOrderId: file.sortOrderId,
-    splitOffsets: file.splitOffsets?.map(String),
-    equalityIds: file.equalityIds,
-    columnSizes: fromMap(file.metrics.columnSizes, String),
-    valueCounts: fromMap(file.metrics.valueCounts, String),
-    nullValueCounts: fromMap(file.metrics.nullValueCounts, String),
-    nanValueCounts: fromMap(file.metrics.nanValueCounts, String),
-    lowerBounds: fromMap(file.metrics.lowerBounds, toBase64),
-    upperBounds: fromMap(file.metrics.upperBounds, toBase64),
-    firstRowId: file.firstRowId?.toString(),
-    referencedDataFile: file.referencedDataFile,
-    contentOffset: file.contentOffset?.toString(),
-    contentSizeInBytes: file.contentSizeInBytes?.toString(),
   }
-}
-
-function fromMap<Value>(
-  map: ReadonlyMap<number, Value> | undefined,
-  text: (value: Value) => string,
-): JsonObject | undefined {
-  if (map === undefined) return undefined
-  return Object.fromEntries([...map].map(([id, value]) => [String(id), text(value)]))
-}
-
-/** A partition value in the forms that the fixtures' README lists. */
-function describeValue(type: Type, value: PrimitiveValue | null | undefined): JsonValue {
-  if (value === null || value === undefined) return null
-  if (value instanceof Uint8Array) return toBase64(value)
-  if (type.kind === 'decimal') return decimalText(value as bigint, type.scale)
-  if (typeof value === 'bigint') return String(value)
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
-  return value
-}
-
-function decimalText(unscaled: bigint, scale: number): string {
-  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0')
-  const sign = unscaled < 0n ? '-' : ''
-  if (scale === 0) return `${sign}${digits}`
-  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
-}
-
-function withoutUndefined(value: Record<string, JsonValue | undefined>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
-  )
-}
-
-function sorted(files: readonly JsonObject[]): readonly JsonObject[] {
-  const key = (file: JsonObject): string =>
-    `${String(file['path'])} ${String(file['contentOffset'])} ${String(file['manifest'])}`
-  return [...files].sort((left, right) => (key(left) < key(right) ? -1 : 1))
 }
 
 function isList(bytes: Uint8Array): boolean {

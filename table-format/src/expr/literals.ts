@@ -77,7 +77,7 @@ const CONVERT: Readonly<Record<PrimitiveType['kind'], Convert>> = {
   timestamptz: convertTimestamp,
   timestamp_ns: convertTimestamp,
   timestamptz_ns: convertTimestamp,
-  string: (input) => (typeof input === 'string' ? exact(input) : undefined),
+  string: convertText,
   uuid: convertUuid,
   fixed: convertBytes,
   binary: convertBytes,
@@ -232,6 +232,12 @@ function fromNanos(nanos: bigint, isNanos: boolean): ConvertedLiteral {
 function microsOf(date: Date): bigint | undefined {
   const milliseconds = date.getTime()
   return Number.isNaN(milliseconds) ? undefined : BigInt(milliseconds) * 1000n
+}
+
+/** Texts are ordered by their UTF-8 bytes, which an unpaired surrogate does not have. */
+function convertText(input: LiteralInput): Conversion {
+  if (typeof input !== 'string') return undefined
+  return /\p{Surrogate}/u.test(input) ? 'the text has an unpaired surrogate' : exact(input)
 }
 
 function convertUuid(input: LiteralInput): Conversion {

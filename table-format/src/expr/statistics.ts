@@ -1,4 +1,4 @@
-import { compareBytes, startsWithBytes } from '../core/bytes.js'
+import { compareBytes, concatBytes, startsWithBytes } from '../core/bytes.js'
 import { LakeError } from '../core/errors.js'
 import { encodeUtf8 } from '../core/utf8.js'
 import { preservesOrder, transformFunction } from '../partition/transform.js'
@@ -103,9 +103,9 @@ export function mustMatch<Source>(
 }
 
 /** Bounds and literals as they are compared: texts as unsigned bytes, numbers as values. */
-type Comparable = PrimitiveValue
+export type Comparable = PrimitiveValue
 
-interface Bounds<Source> {
+export interface ColumnBounds<Source> {
   readonly lower: (source: Source) => Comparable | undefined
   readonly upper: (source: Source) => Comparable | undefined
 }
@@ -168,7 +168,7 @@ function isBelow(order: number, isStrict: boolean): boolean {
 
 function mayStartWith<Source>(
   prefix: Comparable,
-  { lower, upper }: Bounds<Source>,
+  { lower, upper }: ColumnBounds<Source>,
   hasValues: SourceTest<Source>,
 ): SourceTest<Source> {
   if (!(prefix instanceof Uint8Array)) return () => true
@@ -279,23 +279,51 @@ function isFloating(type: PrimitiveType): boolean {
   return type.kind === 'float' || type.kind === 'double'
 }
 
-const BYTE_KINDS: ReadonlySet<PrimitiveType['kind']> = new Set([
-  'string',
-  'uuid',
-  'fixed',
-  'binary',
-])
+const BYTE_KINDS: ReadonlySet<PrimitiveType['kind']> = new Set(['string', 'fixed', 'binary'])
 
 /**
  * Bounds of the term's values: none where its transform does not keep the order, where the bytes
  * are no value of the type, and where they are NaN, as some writers have left them.
  */
-function boundsOf<Source>(term: BoundTerm, column: ColumnStatistics<Source>): Bounds<Source> {
+export function boundsOf<Source>(
+  term: BoundTerm,
+  column: ColumnStatistics<Source>,
+): ColumnBounds<Source> {
+  if (term.type.kind === 'uuid') return uuidBounds(term, column)
   const read = boundReader(term)
-  if (read === undefined) return { lower: () => undefined, upper: () => undefined }
+  if (read === undefined) return NO_BOUNDS
   return {
     lower: (source) => read(column.lower(source)),
     upper: (source) => read(column.upper(source)),
+  }
+}
+
+const NO_BOUNDS = { lower: () => undefined, upper: () => undefined }
+
+const UUID_HALF = 8
+
+/**
+ * Some writers order UUIDs as two signed halves. Where both bounds have first halves of one sign
+ * these agree with the order of bytes; the second halves are not relied on.
+ */
+function uuidBounds<Source>(
+  term: BoundTerm,
+  column: ColumnStatistics<Source>,
+): ColumnBounds<Source> {
+  if (term.transform !== undefined) return NO_BOUNDS
+  const halves = (source: Source): readonly [Uint8Array, Uint8Array] | undefined => {
+    const [lower, upper] = [column.lower(source), column.upper(source)]
+    if (lower?.length !== 2 * UUID_HALF || upper?.length !== 2 * UUID_HALF) return undefined
+    const low = lower.subarray(0, UUID_HALF)
+    const high = upper.subarray(0, UUID_HALF)
+    return compareBytes(low, high) <= 0 ? [low, high] : undefined
+  }
+  return {
+    lower: (source) => halves(source)?.[0],
+    upper: (source) => {
+      const high = halves(source)?.[1]
+      return high === undefined ? undefined : concatBytes([high, new Uint8Array(8).fill(0xff)])
+    },
   }
 }
 
@@ -304,10 +332,6 @@ type ReadBound = (bytes: Uint8Array | undefined) => Comparable | undefined
 function boundReader(term: BoundTerm): ReadBound | undefined {
   const { type, transform } = term
   if (transform === undefined) {
-    if (type.kind === 'uuid' || type.kind === 'fixed') {
-      const length = type.kind === 'uuid' ? 16 : type.length
-      return (bytes) => (bytes?.length === length ? bytes : undefined)
-    }
     // Compared as they are: a writer may have cut a text in the middle of a character.
     if (BYTE_KINDS.has(type.kind)) return (bytes) => bytes
     return (bytes) => (bytes === undefined ? undefined : decode(type, bytes))

@@ -1,11 +1,11 @@
 import { metricsStatistics } from '../expr/metrics-statistics.js'
+import type { Comparable } from '../expr/statistics.js'
+import { boundsOf } from '../expr/statistics.js'
 import type { BoundTerm } from '../expr/types.js'
 import type { DataFile } from '../manifest/types.js'
 import { compareForPredicate } from '../schema/compare.js'
 import type { FieldHolder } from '../schema/schema.js'
 import { schemaIndex } from '../schema/schema.js'
-import { fromBytes } from '../schema/single-value-binary.js'
-import type { PrimitiveType, PrimitiveValue } from '../schema/types.js'
 import { isPrimitive } from '../schema/visit.js'
 
 /**
@@ -42,38 +42,8 @@ function mayShare(term: BoundTerm, deletes: DataFile, dataFile: DataFile): boole
   const isFloating = term.type.kind === 'float' || term.type.kind === 'double'
   if (isFloating && column.mayHaveNan(deletes) && column.mayHaveNan(dataFile)) return true
   if (column.onlyNull(deletes) || column.onlyNull(dataFile)) return false
-  const isApart = (below: Uint8Array | undefined, above: Uint8Array | undefined): boolean =>
-    isLess(term.type, below, above)
-  return (
-    !isApart(column.upper(deletes), column.lower(dataFile)) &&
-    !isApart(column.upper(dataFile), column.lower(deletes))
-  )
-}
-
-/** Whether both are known and the first is less than the second. */
-function isLess(
-  type: PrimitiveType,
-  left: Uint8Array | undefined,
-  right: Uint8Array | undefined,
-): boolean {
-  if (left === undefined || right === undefined) return false
-  if (BYTE_KINDS.has(type.kind)) return compareForPredicate(type, left, right) < 0
-  const [low, high] = [readBound(type, left), readBound(type, right)]
-  return low !== undefined && high !== undefined && compareForPredicate(type, low, high) < 0
-}
-
-const BYTE_KINDS: ReadonlySet<PrimitiveType['kind']> = new Set([
-  'string',
-  'uuid',
-  'fixed',
-  'binary',
-])
-
-function readBound(type: PrimitiveType, bytes: Uint8Array): PrimitiveValue | undefined {
-  try {
-    const value = fromBytes(type, bytes)
-    return typeof value === 'number' && Number.isNaN(value) ? undefined : value
-  } catch {
-    return undefined
-  }
+  const { lower, upper } = boundsOf(term, column)
+  const isApart = (below: Comparable | undefined, above: Comparable | undefined): boolean =>
+    below !== undefined && above !== undefined && compareForPredicate(term.type, below, above) < 0
+  return !isApart(upper(deletes), lower(dataFile)) && !isApart(upper(dataFile), lower(deletes))
 }
