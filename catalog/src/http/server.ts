@@ -1,7 +1,9 @@
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RequestListener } from 'node:http'
+import { printJson } from '@korolev/table-format'
+import { reply } from './errors.js'
 
 /** How long requests in flight may take to end once the server drains. */
 export const DRAIN_MS_MAX = 10_000
@@ -20,33 +22,87 @@ const SERVER_OPTIONS = {
 export interface RunningServer {
   /** Without a trailing slash: what clients take as `uri`. */
   readonly uri: string
-  /** Takes no new connections, lets the requests in flight end, closes idle connections. */
-  drain(): Promise<void>
+  /**
+   * Lets the requests in flight end, then closes. Until then new ones hear 503, and load balancers
+   * from `/readyz` that they should go elsewhere.
+   * @param msMax - after so long the rest is cut off.
+   */
+  drain(msMax?: number): Promise<void>
 }
+
+/** Answered to the end, by the handler: whoever asks wants to know that the server drains. */
+const PROBES: readonly string[] = ['/healthz', '/readyz']
 
 export async function startServer(
   handler: RequestListener,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  const server = createServer(SERVER_OPTIONS, handler)
+  const flight = new Flight()
+  const server = createServer(SERVER_OPTIONS, (request, response) => {
+    if (PROBES.includes(request.url ?? '')) handler(request, response)
+    else if (flight.isEnding) refuse(response)
+    else {
+      flight.add(response)
+      handler(request, response)
+    }
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return { uri: `http://${name}:${address.port}`, drain: () => drain(server) }
+  return {
+    uri: `http://${name}:${address.port}`,
+    drain: (msMax = DRAIN_MS_MAX) => drain(server, flight, msMax),
+  }
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, flight: Flight, msMax: number): Promise<void> {
+  await flight.end(msMax)
   await new Promise<void>((resolve) => {
-    const force = setTimeout(() => {
-      server.closeAllConnections()
-    }, DRAIN_MS_MAX)
-    server.close(() => {
-      clearTimeout(force)
-      resolve()
-    })
-    server.closeIdleConnections()
+    server.close(() => resolve())
+    server.closeAllConnections()
   })
+}
+
+/** The requests that were begun and are not answered yet. */
+class Flight {
+  readonly #responses = new Set<ServerResponse>()
+  #landed: (() => void) | undefined
+
+  get isEnding(): boolean {
+    return this.#landed !== undefined
+  }
+
+  add(response: ServerResponse): void {
+    this.#responses.add(response)
+    response.once('close', () => {
+      this.#responses.delete(response)
+      if (this.#responses.size === 0) this.#landed?.()
+    })
+  }
+
+  /** Resolves when all are answered, or after the time. */
+  async end(msMax: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      this.#landed = resolve
+      timer = setTimeout(resolve, msMax)
+      // Their clients are not to come back over the same connection.
+      for (const response of this.#responses) response.shouldKeepAlive = false
+      if (this.#responses.size === 0) resolve()
+    })
+    clearTimeout(timer)
+  }
+}
+
+function refuse(response: ServerResponse): void {
+  const { status, body } = reply(503, 'ServiceUnavailableException', 'the server is stopping')
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'retry-after': '1',
+    connection: 'close',
+  })
+  response.end(printJson(body))
 }
