@@ -51,6 +51,8 @@ export function dataFromValues(type: PrimitiveType, values: ColumnValues): Data 
 type Content = Uint8Array | Uint32Array | Int32Array | BigInt64Array | Float32Array | Float64Array
 
 export interface DataParts {
+  /** Bit of the first row in the bitmap, and in the values of booleans. */
+  readonly offset?: number
   /** 0 where it is left out; -1: to be counted. */
   readonly nullCount?: number
   readonly nullBitmap?: Uint8Array | undefined
@@ -60,11 +62,12 @@ export interface DataParts {
   readonly dictionary?: Vector | undefined
 }
 
-/** An Arrow column of these buffers, none of them sliced. */
+/** An Arrow column of these buffers. */
 export function newData(type: DataType, length: number, parts: DataParts): Data {
-  const { nullCount = 0, nullBitmap, valueOffsets, values, children = [], dictionary } = parts
+  const { offset = 0, nullCount = 0, nullBitmap, valueOffsets, values } = parts
+  const { children = [], dictionary } = parts
   const buffers = [valueOffsets, values, nullBitmap] as ConstructorParameters<typeof Data>[4]
-  return new Data(type, 0, length, nullCount, buffers, [...children], dictionary)
+  return new Data(type, offset, length, nullCount, buffers, [...children], dictionary)
 }
 
 /** A batch of columns that all have `rowCount` rows. */

@@ -9,12 +9,7 @@ import {
   upperTextBound,
 } from './bound-truncation.js'
 import type { MetricsMode } from './metrics-modes.js'
-
-/** Rows that have a value; bit `offset + row` says so of a row. Undefined: all have. */
-export interface Mask {
-  readonly bitmap: Uint8Array
-  readonly offset: number
-}
+import type { Mask } from './reach.js'
 
 /** Least and greatest value of a column, over one batch after another. */
 export interface ColumnBounds {

@@ -1,11 +1,11 @@
-import type { Data, RecordBatch } from 'apache-arrow'
-import { hasNulls, isBitSet } from '../arrow/values.js'
+import type { RecordBatch } from 'apache-arrow'
 import type { ColumnMetrics } from '../manifest/types.js'
 import type { NestedField, PrimitiveType, Schema } from '../schema/types.js'
 import { isPrimitive } from '../schema/visit.js'
-import type { ColumnBounds, Mask } from './column-bounds.js'
+import type { ColumnBounds } from './column-bounds.js'
 import { columnBounds } from './column-bounds.js'
 import type { MetricsMode } from './metrics-modes.js'
+import { reach } from './reach.js'
 
 /**
  * Metrics of one data file, from the batches that go into it. Columns in structs have them; what a
@@ -84,43 +84,4 @@ function columnsOf(
 
 function canBeNan(type: PrimitiveType): boolean {
   return type.kind === 'float' || type.kind === 'double'
-}
-
-interface Reached {
-  readonly data: Data
-  readonly mask: Mask | undefined
-  readonly nullCount: number
-}
-
-/** A value is null as well where a struct around it is. */
-function reach(root: Data, path: readonly number[]): Reached {
-  let data = root
-  let mask: Mask | undefined
-  let nullCount = 0
-  for (const position of path) {
-    const child = data.children[position]
-    if (child === undefined) throw new RangeError(`a batch lacks column ${path.join('.')}`)
-    data = child
-    if (!hasNulls(data)) continue
-    const own = { bitmap: data.nullBitmap as Uint8Array, offset: data.offset }
-    mask = mask === undefined ? own : bothOf(mask, own, data.length)
-    nullCount = mask === own ? data.nullCount : data.length - setCount(mask, data.length)
-  }
-  return { data, mask, nullCount }
-}
-
-function bothOf(left: Mask, right: Mask, length: number): Mask {
-  const bitmap = new Uint8Array((length + 7) >> 3)
-  for (let row = 0; row < length; row++) {
-    const isSet =
-      isBitSet(left.bitmap, left.offset + row) && isBitSet(right.bitmap, right.offset + row)
-    if (isSet) bitmap[row >> 3] = (bitmap[row >> 3] ?? 0) | (1 << (row & 7))
-  }
-  return { bitmap, offset: 0 }
-}
-
-function setCount({ bitmap, offset }: Mask, length: number): number {
-  let count = 0
-  for (let row = 0; row < length; row++) if (isBitSet(bitmap, offset + row)) count++
-  return count
 }
