@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commitAttempt, transactionAttempt } from './attempts.js'
-import { RESTART_MS_MAX, runSoak } from './soak.js'
+import { runSoak } from './soak.js'
 import type { Table } from './verify.js'
 import { judge } from './verify.js'
 
@@ -11,7 +11,6 @@ describe('a server that is killed', () => {
     const seed = Date.now() % 1_000_000
     const result = await runSoak({ kills: KILLS, seed, processes: 1, writers: 8 })
     expect(result.problems, `seed ${seed}`).toEqual([])
-    expect(result.restartMsMax).toBeLessThan(RESTART_MS_MAX)
     expect(result.acknowledged).toBeGreaterThan(KILLS)
     expect(result.chainsVerified).toBeGreaterThan(KILLS)
     expect(result.idleRestarts).toBeGreaterThan(0)

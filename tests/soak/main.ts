@@ -27,15 +27,17 @@ if (values.help) {
   const processes = count('--processes', values.processes)
   const writers = count('--writers', values.writers)
   console.log(`soak: ${kills} kills, ${writers} writers, ${processes} processes, seed ${seed}`)
+  let told = 0
   const result = await runSoak({
     ...{ kills, seed, processes, writers },
     onRound: (round, { acknowledged, settledByKey, restartMsMax, seconds, problems }) => {
-      if (problems.length === 0 && (round + 1) % 10 !== 0) return
-      const told = `${acknowledged} acknowledged, ${settledByKey} settled by key`
+      for (const problem of problems.slice(told)) console.log(`  PROBLEM ${problem}`)
+      told = problems.length
+      if ((round + 1) % 10 !== 0) return
+      const counts = `${acknowledged} acknowledged, ${settledByKey} settled by key`
       console.log(
-        `${round + 1}/${kills} kills, ${told}, slowest restart ${restartMsMax} ms, ${seconds} s`,
+        `${round + 1}/${kills} kills, ${counts}, slowest restart ${restartMsMax} ms, ${seconds} s`,
       )
-      for (const problem of problems) console.log(`  PROBLEM ${problem}`)
     },
   })
   console.log(JSON.stringify(result))

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings, SETTINGS, settingsHelp } from './settings.js'
+
+describe('readSettings', () => {
+  it('should have a default for each setting', () => {
+    expect(readSettings([], {})).toMatchObject({
+      port: 8181,
+      host: '127.0.0.1',
+      dataDirectory: './.korolev',
+      warehouses: [],
+      bodyBytesMax: 32 * 1024 * 1024,
+      logLevel: 'info',
+    })
+  })
+
+  it('should take flags in both spellings, and variables where there is no flag', () => {
+    const environment = { KOROLEV_PORT: '1', KOROLEV_LOG_LEVEL: 'warn', KOROLEV_DATA_DIR: '' }
+    const settings = readSettings(['--port', '2', '--body-limit=10'], environment)
+    expect(settings).toMatchObject({ port: 2, logLevel: 'warn', bodyBytesMax: 10 })
+    expect(settings.dataDirectory).toBe('./.korolev')
+    expect(readSettings(['--port', '0'], {}).port).toBe(0)
+    expect(readSettings(['--port', '1', '--port', '65535'], {}).port).toBe(65_535)
+  })
+
+  it('should take several warehouses, from flags or from one variable', () => {
+    const both = [
+      { name: 'a', root: '/x=y' },
+      { name: 'b.c_d-1', root: 'file:///z' },
+    ]
+    const flags = ['--warehouse', 'a=/x=y', '--warehouse=b.c_d-1=file:///z']
+    expect(readSettings(flags, {}).warehouses).toEqual(both)
+    const variable = { KOROLEV_WAREHOUSE: 'a=/x=y,b.c_d-1=file:///z' }
+    expect(readSettings([], variable).warehouses).toEqual(both)
+  })
+
+  it.each([
+    [['--port', '65536'], '--port (KOROLEV_PORT) must be an integer from 0 to 65535, not 65536'],
+    [['--port', '-1'], '--port (KOROLEV_PORT) must be an integer'],
+    [['--port', '8e3'], '--port (KOROLEV_PORT) must be an integer'],
+    [['--port', ''], '--port (KOROLEV_PORT) must be an integer'],
+    [['--port'], '--port (KOROLEV_PORT) needs a value'],
+    [['--host', '0.0.0.0'], '--host (KOROLEV_HOST) must be one of 127.0.0.1'],
+    [['--data-dir='], '--data-dir (KOROLEV_DATA_DIR) must not be empty'],
+    [['--body-limit', '0'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
+    [['--body-limit', '536870913'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
+    [['--log-level', 'loud'], '--log-level (KOROLEV_LOG_LEVEL) must be one of trace'],
+    [['--warehouse', 'x'], '--warehouse (KOROLEV_WAREHOUSE) must be NAME=URI, not x'],
+    [['--warehouse', 'x='], '--warehouse (KOROLEV_WAREHOUSE) must be NAME=URI'],
+    [['--warehouse', 'a/b=/x'], '--warehouse (KOROLEV_WAREHOUSE) has the name "a/b"'],
+    [['--warehouse', '=/x'], '--warehouse (KOROLEV_WAREHOUSE) has the name ""'],
+    [['--warehouse', 'config=/x'], '--warehouse (KOROLEV_WAREHOUSE) must not be called config'],
+    [['--warehouse', 'lineage=/x'], 'must not be called lineage'],
+    [['--warehouse', 'a=/x', '--warehouse', 'a=/y'], '(KOROLEV_WAREHOUSE) names a twice'],
+    [['--prot', '1'], 'unknown setting --prot; there are --port, --host'],
+    [['port'], 'unknown setting port'],
+  ])('should name the setting that is wrong in %j', (args, message) => {
+    expect(() => readSettings(args, {})).toThrow(message)
+  })
+
+  it('should name the variable that is wrong', () => {
+    expect(() => readSettings([], { KOROLEV_PORT: 'x' })).toThrow('(KOROLEV_PORT) must be')
+    expect(() => readSettings([], { KOROLEV_WAREHOUSE: 'x' })).toThrow('(KOROLEV_WAREHOUSE) must')
+  })
+})
+
+describe('settingsHelp', () => {
+  it('should tell of each setting, and that its default is one that is taken', () => {
+    const help = settingsHelp()
+    for (const { flag, variable, whenAbsent } of SETTINGS) {
+      expect(help).toContain(flag)
+      expect(help).toContain(`(${variable}; default ${whenAbsent})`)
+    }
+  })
+})
