@@ -125,7 +125,7 @@ function humanFloat(value: number, toExponential: (magnitude: number) => string)
   return sign + placePoint(digits, Number(exponent))
 }
 
-/** Digits with the point behind the first one moved by `exponent` places, one digit on each side. */
+/** Digits with the point behind the first one moved by `exponent` places, a digit on each side. */
 function placePoint(digits: string, exponent: number): string {
   if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`
   const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0')
