@@ -3,7 +3,7 @@ import type { Data, RecordBatch, Vector } from 'apache-arrow'
 import { UnsupportedError } from '../core/errors.js'
 import { newBatch, newData } from './build.js'
 import type { DataParts } from './build.js'
-import { hasNulls, isBitSet } from './values.js'
+import { hasNulls, isBitSet, smallOffsets } from './values.js'
 
 /** Places of rows; a negative one stands for null. */
 export type RowIndices = Int32Array | Uint32Array
@@ -265,7 +265,11 @@ function gatherOffsets(picks: readonly RowPick[], rowCount: number): Int32Array 
 const INT32_LIMIT = 2_147_483_647
 
 function asInt32(offsets: Int32Array | BigInt64Array): Int32Array {
-  return offsets instanceof Int32Array ? offsets : Int32Array.from(offsets, Number)
+  if (offsets instanceof Int32Array) return offsets
+  const small = smallOffsets(offsets)
+  const first = Number(offsets[0] ?? 0n)
+  if (first > 0) for (let at = 0; at < small.length; at++) small[at] = (small[at] ?? 0) + first
+  return small
 }
 
 interface Items {

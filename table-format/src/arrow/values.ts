@@ -47,6 +47,19 @@ export function isBitSet(bitmap: Uint8Array, at: number): boolean {
   return (((bitmap[at >> 3] ?? 0) >> (at & 7)) & 1) === 1
 }
 
+/**
+ * Offsets of 64 bits as such of 32, counted from the first one; there must be less than 2 GiB
+ * between the first and the last.
+ */
+export function smallOffsets(offsets: BigInt64Array): Int32Array {
+  const small = new Int32Array(offsets.length)
+  // Modulo 2^32 the differences of the low halves are those of the whole.
+  const halves = new Int32Array(offsets.buffer, offsets.byteOffset, 2 * offsets.length)
+  const first = halves[0] ?? 0
+  for (let at = 0; at < small.length; at++) small[at] = (halves[2 * at] ?? 0) - first
+  return small
+}
+
 /** An unscaled decimal from the little-endian words of an Arrow decimal. */
 export function decimalFromWords(words: Uint32Array, at: number, wordCount: number): bigint {
   let value = BigInt((words[at + wordCount - 1] ?? 0) | 0)

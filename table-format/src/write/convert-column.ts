@@ -4,7 +4,7 @@ import type { DataParts } from '../arrow/build.js'
 import { newData } from '../arrow/build.js'
 import { decodeDictionary } from '../arrow/take.js'
 import { arrowType, sameLayout } from '../arrow/types.js'
-import { validityReader } from '../arrow/values.js'
+import { smallOffsets, validityReader } from '../arrow/values.js'
 import { InvalidArgumentError } from '../core/errors.js'
 import { INT32_MAX, isInt64 } from '../core/int64.js'
 import type { PrimitiveType } from '../schema/types.js'
@@ -50,7 +50,7 @@ const WIDENINGS: Readonly<Partial<Record<PrimitiveType['kind'], WidenTo>>> = {
   },
   long: (given) => {
     if (!isIntBelow(given, 64)) return undefined
-    return ({ values }) => ({ values: BigInt64Array.from(values as Int32Array, BigInt) })
+    return ({ values }) => ({ values: longsOf(values as Int32Array) })
   },
   double: (given) => {
     if (!DataType.isFloat(given) || given.precision !== SINGLE) return undefined
@@ -81,6 +81,18 @@ const WIDENINGS: Readonly<Partial<Record<PrimitiveType['kind'], WidenTo>>> = {
 }
 
 const SINGLE = 1
+
+/** Two halves: a bigint for each value would take ten times as long. */
+function longsOf(values: ArrayLike<number>): BigInt64Array {
+  const longs = new BigInt64Array(values.length)
+  const halves = new Int32Array(longs.buffer)
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? 0
+    halves[2 * row] = value
+    halves[2 * row + 1] = value < 0 ? -1 : 0
+  }
+  return longs
+}
 
 /** Whether every value of a whole-number type has fewer bits than a signed one of `bits`. */
 function isIntBelow(given: DataType, bits: 32 | 64): boolean {
@@ -162,7 +174,7 @@ function withSmallOffsets(data: Data, place: Place): Content {
   const size = (offsets[data.length] ?? start) - start
   if (size > BigInt(INT32_MAX))
     throw refuse(place, 0, 'begins a batch of more than 2 GiB: split it')
-  const valueOffsets = Int32Array.from(offsets, (offset) => Number(offset - start))
+  const valueOffsets = smallOffsets(offsets.subarray(0, data.length + 1))
   return { values: (data.values as Uint8Array).subarray(Number(start)), valueOffsets }
 }
 
