@@ -46,10 +46,17 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-/** A catalog on a folder of its own, as another engine sees it: by its address alone. */
-export async function openStage(): Promise<Stage> {
+/** An empty folder for a catalog. */
+export function stageFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'korolev-interop-'))
+}
+
+/**
+ * A catalog on a folder, as another engine sees it: by its address alone.
+ * @param directory - removed when the stage stops; a fresh one by default.
+ */
+export async function openStage(directory: string = stageFolder()): Promise<Stage> {
   await preparePythonOnce()
-  const directory = mkdtempSync(join(tmpdir(), 'korolev-interop-'))
   const served: Served = await serve(
     {
       port: 0,
