@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Clock, IdSource, ObjectStore } from '@korolev/table-format'
+import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
 import { asLocation, InvalidArgumentError } from '@korolev/table-format'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
@@ -7,6 +7,7 @@ import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitLanes } from './commands/commit-lanes.js'
 import type { Components, Warehouse } from './commands/components.js'
+import type { LocationRules } from './commands/locations.js'
 import { MetadataCache } from './commands/metadata-cache.js'
 import type { CatalogStore, EntityKey } from './ports/catalog-store.js'
 import type { Settings } from './settings.js'
@@ -20,8 +21,30 @@ export interface Parts {
   readonly ids: IdSource
 }
 
-export function makeComponents(parts: Parts): Components {
-  return { ...parts, metadata: new MetadataCache(parts.objects), lanes: new CommitLanes() }
+export function makeComponents(
+  parts: Parts,
+  locations: LocationRules = { schemes: SCHEMES },
+): Components {
+  const metadata = new MetadataCache(parts.objects)
+  return { ...parts, metadata, lanes: new CommitLanes(), locations }
+}
+
+const SCHEMES: readonly string[] = ['file', 'memory']
+
+/** Clients may always place tables below the warehouses' roots. */
+export function locationRules(
+  { locations = 'any' }: Settings,
+  warehouses: ReadonlyMap<string, Warehouse>,
+): LocationRules {
+  if (locations === 'any') return { schemes: SCHEMES }
+  const roots = [...warehouses.values()].map(({ root }) => root)
+  return { schemes: SCHEMES, folders: [...roots, ...locations.map(folderLocation)] }
+}
+
+/** A path becomes a `file:` location. As text: no reader decodes percent signs of a location. */
+function folderLocation(text: string): Location {
+  const isLocation = /^[a-z][a-z0-9+.-]*:/i.test(text)
+  return asLocation(isLocation ? text : `file://${resolve(text)}`)
 }
 
 /** The embedded catalog: SQLite and local files under one data directory. */
@@ -57,8 +80,7 @@ export function readWarehouses(settings: Settings): ReadonlyMap<string, Warehous
 function warehouseRoot(name: string, text: string): Warehouse['root'] {
   const trimmed = text.replace(/\/+$/, '')
   if (!/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) {
-    // As text: no reader decodes percent signs of a location, so none may be put in.
-    return asLocation(`file://${resolve(trimmed)}`)
+    return folderLocation(trimmed)
   }
   if (/^(file|memory):/.test(trimmed)) return asLocation(trimmed)
   throw new InvalidArgumentError(

@@ -1,7 +1,15 @@
 import type { Logger } from 'pino'
 import type { Parts } from './components.js'
-import { embeddedParts, makeComponents, pageTokenKey, readWarehouses } from './components.js'
-import { createApp } from './http/app.js'
+import {
+  embeddedParts,
+  locationRules,
+  makeComponents,
+  pageTokenKey,
+  readWarehouses,
+} from './components.js'
+import type { Authenticate } from './http/admission.js'
+import { anyone } from './http/admission.js'
+import { createHandler } from './http/app.js'
 import { PageTokens } from './http/page-tokens.js'
 import type { RunningServer } from './http/server.js'
 import { startServer } from './http/server.js'
@@ -19,19 +27,21 @@ export async function serve(
   settings: Settings,
   log: Logger,
   parts: Parts = embeddedParts(settings),
+  authenticate: Authenticate = anyone,
 ): Promise<Served> {
   const warehouses = readWarehouses(settings)
   const tokens = new PageTokens(await pageTokenKey(parts))
   let isReady = true
-  const app = createApp({
-    components: makeComponents(parts),
+  const handler = createHandler({
+    components: makeComponents(parts, locationRules(settings, warehouses)),
+    authenticate,
     warehouses,
     tokens,
     log,
     bodyBytesMax: settings.bodyBytesMax,
     isReady: () => isReady,
   })
-  const running: RunningServer = await startServer(app, settings)
+  const running: RunningServer = await startServer(handler, settings)
   return {
     uri: running.uri,
     warehouses: [...warehouses.keys()],

@@ -40,6 +40,14 @@ export const SETTINGS: readonly SettingRule[] = [
     meaning: 'a warehouse and its root; repeat the flag, or separate several by commas',
   },
   {
+    flag: '--locations',
+    variable: 'KOROLEV_LOCATIONS',
+    value: 'FOLDER',
+    whenAbsent: 'any',
+    meaning:
+      'where clients may place tables beside the warehouses: any, none, or folders (repeat, or commas)',
+  },
+  {
     flag: '--body-limit',
     variable: 'KOROLEV_BODY_LIMIT',
     value: 'BYTES',
@@ -61,6 +69,8 @@ export interface Settings {
   readonly dataDirectory: string
   /** Name and root as given; none means the default warehouse. */
   readonly warehouses: readonly { readonly name: string; readonly root: string }[]
+  /** Folders below which clients may choose locations, beside the warehouses; absent: any. */
+  readonly locations?: 'any' | readonly string[]
   readonly bodyBytesMax: number
   readonly logLevel: string
 }
@@ -90,6 +100,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     host: oneOf('--host', value('--host'), LOOPBACK_HOSTS),
     dataDirectory: nonEmpty('--data-dir', value('--data-dir')),
     warehouses: warehouses(values(ruleOf('--warehouse'))),
+    locations: locations(values(ruleOf('--locations'))),
     bodyBytesMax: integer('--body-limit', value('--body-limit'), { min: 1, max: BODY_BYTES_MAX }),
     logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
   }
@@ -138,6 +149,19 @@ function warehouses(texts: readonly string[]): Settings['warehouses'] {
     found.push({ name, root })
   }
   return found
+}
+
+function locations(texts: readonly string[]): 'any' | readonly string[] {
+  const folders = texts.flatMap((each) => each.split(','))
+  if (folders.length === 0) return 'any'
+  if (folders.length === 1 && folders[0] === 'any') return 'any'
+  if (folders.length === 1 && folders[0] === 'none') return []
+  const odd = folders.find((each) => ['', 'any', 'none'].includes(each))
+  if (odd === undefined) return folders
+  throw bad(
+    '--locations',
+    `must be any, none, or folders, and has ${odd === '' ? 'an empty one' : odd}`,
+  )
 }
 
 function integer(flag: string, text: string, range: { min: number; max: number }): number {

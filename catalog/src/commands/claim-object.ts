@@ -1,12 +1,15 @@
 import type { ChainHead, ObjectKind } from '../domain/commit-record.js'
 import { EMPTY_CHAIN, sha256Hex } from '../domain/commit-record.js'
 import { objectId } from '../domain/entities.js'
+import type { Precondition } from '../ports/catalog-store.js'
 import { ObjectReader, parseJson } from '@korolev/table-format'
 import type { Components } from './components.js'
 
 export interface ObjectClaim {
   readonly objectUuid: string
   readonly head: ChainHead
+  /** Holds as long as the other object with this UUID, whose files these are too, stays. */
+  readonly sharedWith?: Precondition
 }
 
 /**
@@ -28,7 +31,9 @@ export async function claimObject(
   const record = new ObjectReader(parseJson(newest.body), 'commit record')
   const action = record.string('action')
   if (action !== 'drop' && action !== 'unregister') {
-    return { objectUuid: ids.uuid(), head: EMPTY_CHAIN }
+    const { object, version } = newest
+    const sharedWith = { kind: 'log-head', object, version } as const
+    return { objectUuid: ids.uuid(), head: EMPTY_CHAIN, sharedWith }
   }
   const head = { version: newest.version, hash: sha256Hex(newest.body), at: record.count('at') }
   return { objectUuid: uuid, head }

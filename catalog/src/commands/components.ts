@@ -1,6 +1,7 @@
 import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
 import type { CatalogStore } from '../ports/catalog-store.js'
 import type { CommitLanes } from './commit-lanes.js'
+import type { LocationRules } from './locations.js'
 import type { MetadataCache } from './metadata-cache.js'
 
 /** A named root under which tables get their default locations. */
@@ -18,6 +19,7 @@ export interface Components {
   readonly ids: IdSource
   readonly metadata: MetadataCache
   readonly lanes: CommitLanes
+  readonly locations: LocationRules
 }
 
 /** Who asks, where, why. */

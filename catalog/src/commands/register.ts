@@ -1,3 +1,4 @@
+import { CorruptError, InvalidArgumentError } from '@korolev/table-format'
 import type { JsonObject, Location } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
@@ -5,16 +6,18 @@ import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, namespaceKey, relationKey } from '../domain/names.js'
-import type { Precondition } from '../ports/catalog-store.js'
+import type { EntityChange, Precondition } from '../ports/catalog-store.js'
+import type { ObjectClaim } from './claim-object.js'
 import { claimObject } from './claim-object.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
-import { checkLocation } from './locations.js'
+import { checkMetadataLocation, checkRegisteredPlaces } from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken } from './refusals.js'
 import type { RelationAccess } from './relation-access.js'
 import { sealChange } from './relations.js'
+import { sharedMark } from './purge.js'
 import { whoAndWhy } from './tables.js'
 import {
   idempotencyRecords,
@@ -39,12 +42,17 @@ export async function registerRelation<Metadata, Update, Requirement>(
 ): Promise<LoadedMetadata<Metadata>> {
   const { identifier } = request
   checkIdentifier(identifier, 'name')
-  const location = checkLocation(request.metadataLocation, 'metadata-location')
+  const location = checkMetadataLocation(
+    components.locations,
+    request.metadataLocation,
+    'metadata-location',
+  )
   return components.lanes.alone([laneOf(context, identifier)], () =>
     replanWhileStale(components, async () => {
       await loadNamespace(components, context, identifier.namespace)
       const present = await presentRelation(components, context, access, request)
-      const loaded = await access.load(components.metadata, location)
+      const loaded = await loadForeign(components, access, location)
+      checkRegisteredPlaces(components.locations, access.format.places(loaded.metadata))
       const batchId = components.ids.uuidV7()
       const plan = await planRegistration(components, context, access, {
         identifier,
@@ -58,7 +66,7 @@ export async function registerRelation<Metadata, Update, Requirement>(
           ...plan.preconditions,
           { kind: 'exists', key: namespaceKey(context.warehouse.name, identifier.namespace) },
         ],
-        changes: [{ kind: 'put', entity: encodeRelation(plan.relation) }],
+        changes: [{ kind: 'put', entity: encodeRelation(plan.relation) }, ...plan.changes],
         records: plan.records,
         idempotency: idempotencyRecords(context, {
           status: 200,
@@ -69,6 +77,23 @@ export async function registerRelation<Metadata, Update, Requirement>(
       return outcome.kind === 'committed' ? loaded : undefined
     }),
   )
+}
+
+/** What a file of somebody else's lacks is the caller's to mend, not a fault of ours. */
+async function loadForeign<Metadata, Update, Requirement>(
+  { metadata }: Components,
+  access: RelationAccess<Metadata, Update, Requirement>,
+  location: Location,
+): Promise<LoadedMetadata<Metadata>> {
+  try {
+    return await access.load(metadata, location)
+  } catch (error) {
+    if (!(error instanceof CorruptError)) throw error
+    throw new InvalidArgumentError(
+      `metadata-location is no valid metadata of a ${access.format.kind}: ${error.message}`,
+      { field: 'metadata-location', cause: error },
+    )
+  }
 }
 
 async function presentRelation<Metadata, Update, Requirement>(
@@ -90,6 +115,7 @@ interface Registration {
   readonly relation: Relation
   readonly records: readonly SealedRecord[]
   readonly preconditions: readonly Precondition[]
+  readonly changes: readonly EntityChange[]
 }
 
 /** Overwriting keeps the object when the UUID is the same, else the old object is dropped. */
@@ -107,9 +133,10 @@ async function planRegistration<Metadata, Update, Requirement>(
   const { identifier, loaded, present, batchId } = request
   const uuid = format.uuid(loaded.metadata) ?? components.ids.uuid()
   const keeps = present?.uuid === uuid
-  const claim = keeps
+  const claim: ObjectClaim = keeps
     ? { objectUuid: uuid, head: present.head }
     : await claimObject(components, format.kind, uuid)
+  const sharing = claim.sharedWith === undefined ? undefined : sharedMark(uuid, claim.objectUuid)
   const key = relationKey(context.warehouse.name, identifier)
   const record = seal(
     {
@@ -155,6 +182,8 @@ async function planRegistration<Metadata, Update, Requirement>(
     preconditions: [
       present === undefined ? { kind: 'absent', key } : unchanged(present),
       { kind: 'log-head', object: record.record.object, version: claim.head.version },
+      ...(claim.sharedWith === undefined ? [] : [claim.sharedWith]),
     ],
+    changes: sharing === undefined ? [] : [{ kind: 'put', entity: sharing }],
   }
 }

@@ -21,7 +21,12 @@ import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, relationKey } from '../domain/names.js'
 import type { CallContext, Components } from './components.js'
 import { commitRelation } from './commit-relation.js'
-import { checkLocation, defaultLocation } from './locations.js'
+import {
+  checkLocation,
+  checkMetadataPath,
+  checkUpdatePlaces,
+  defaultLocation,
+} from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken, noSuchRelation } from './refusals.js'
@@ -106,6 +111,7 @@ async function planCreation(
 ): Promise<readonly TableUpdate[]> {
   const { identifier } = request
   checkIdentifier(identifier, 'table')
+  checkMetadataPath(components.locations, request.properties, 'properties')
   await loadNamespace(components, context, identifier.namespace)
   const present = await components.store.get(relationKey(context.warehouse.name, identifier))
   if (present !== undefined) throw nameTaken('table', decodeRelation(present), identifier)
@@ -115,7 +121,7 @@ async function planCreation(
     location:
       request.location === undefined
         ? defaultLocation(context.warehouse, identifier, uuid)
-        : checkLocation(request.location, 'location'),
+        : checkLocation(components.locations, request.location, 'location'),
     schema: request.schema,
     properties: request.properties,
     ...(request.partitionSpec === undefined ? {} : { partitionSpec: request.partitionSpec }),
@@ -155,7 +161,7 @@ export async function tableCommitRequest(
 ) {
   const { identifier, requirements, updates } = request
   checkIdentifier(identifier, 'identifier')
-  updates.forEach(checkUpdateLocation)
+  checkUpdatePlaces(components.locations, updates)
   const creates = TABLES.createsRelation(requirements)
   if (creates) await loadNamespace(components, context, identifier.namespace)
   const summary = snapshotSummary(updates)
@@ -186,9 +192,4 @@ function snapshotSummary(updates: readonly TableUpdate[]): JsonObject | undefine
     summary = { ...update.snapshot.summary, 'snapshot-id': update.snapshot.snapshotId }
   }
   return summary
-}
-
-/** Only looks: what is applied is what the record holds. */
-function checkUpdateLocation(update: TableUpdate, index: number): void {
-  if (update.action === 'set-location') checkLocation(update.location, `updates[${index}].location`)
 }

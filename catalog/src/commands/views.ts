@@ -13,7 +13,12 @@ import { checkIdentifier, relationKey } from '../domain/names.js'
 import { decodeRelation } from '../domain/entities.js'
 import type { CallContext, Components } from './components.js'
 import { commitRelation } from './commit-relation.js'
-import { checkLocation, defaultLocation } from './locations.js'
+import {
+  checkLocation,
+  checkMetadataPath,
+  checkUpdatePlaces,
+  defaultLocation,
+} from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken, noSuchRelation } from './refusals.js'
@@ -48,6 +53,7 @@ export async function createView(
 ): Promise<LoadedView> {
   const { identifier } = request
   checkIdentifier(identifier, 'view')
+  checkMetadataPath(components.locations, request.properties, 'properties')
   await loadNamespace(components, context, identifier.namespace)
   const present = await components.store.get(relationKey(context.warehouse.name, identifier))
   if (present !== undefined) throw nameTaken('view', decodeRelation(present), identifier)
@@ -57,7 +63,7 @@ export async function createView(
     location:
       request.location === undefined
         ? defaultLocation(context.warehouse, identifier, uuid)
-        : checkLocation(request.location, 'location'),
+        : checkLocation(components.locations, request.location, 'location'),
     schema: request.schema,
     viewVersion: request.viewVersion,
     properties: request.properties,
@@ -95,11 +101,7 @@ export async function replaceView(
   request: ReplaceView,
 ): Promise<LoadedView> {
   const { identifier } = request
-  request.updates.forEach((update, index) => {
-    if (update.action === 'set-location') {
-      checkLocation(update.location, `updates[${index}].location`)
-    }
-  })
+  checkUpdatePlaces(components.locations, request.updates)
   return commitRelation({
     components,
     context,

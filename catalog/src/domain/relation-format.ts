@@ -19,6 +19,7 @@ import {
   decodeViewMetadata,
   decodeViewUpdate,
   finishMetadata,
+  metadataFolder,
   nextMetadataLocation,
   nextViewMetadataLocation,
   printTableMetadata,
@@ -61,6 +62,8 @@ export interface RelationFormat<Metadata, Update, Requirement> {
   print(metadata: Metadata): string
   nextLocation(metadata: Metadata, previous: Location | undefined, uuid: string): Location
   uuid(metadata: Metadata): string | undefined
+  /** Folders that its writers are to use. */
+  places(metadata: Metadata): readonly Location[]
 }
 
 export interface FinishContext<Metadata> {
@@ -87,6 +90,7 @@ export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequi
   print: printTableMetadata,
   nextLocation: nextMetadataLocation,
   uuid: (metadata) => metadata.tableUuid,
+  places: (metadata) => [metadata.location, metadataFolder(metadata)],
 }
 
 export const VIEW_FORMAT: RelationFormat<ViewMetadata, ViewUpdate, ViewRequirement> = {
@@ -100,4 +104,5 @@ export const VIEW_FORMAT: RelationFormat<ViewMetadata, ViewUpdate, ViewRequireme
   print: printViewMetadata,
   nextLocation: nextViewMetadataLocation,
   uuid: (metadata) => metadata.viewUuid,
+  places: (metadata) => [metadata.location, metadataFolder(metadata)],
 }

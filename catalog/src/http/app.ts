@@ -1,22 +1,28 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { NextFunction, Request, Response } from 'express'
 import express from 'express'
 import type { Logger } from 'pino'
 import { operations } from '@korolev/spec'
-import { InvalidArgumentError, NotFoundError, printJson } from '@korolev/table-format'
-import type { CallContext, Components, Warehouse } from '../commands/components.js'
+import { printJson } from '@korolev/table-format'
+import type { Components } from '../commands/components.js'
+import type { Admission } from './admission.js'
+import { admit } from './admission.js'
+import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
+import { matchHotRead } from './hot-reads.js'
 import { handleIdempotently } from './idempotency.js'
+import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
-import { configReply, routeNotFound, tokenReply } from './routes/service.js'
+import { configRoute, routeNotFound, tokenReply } from './routes/service.js'
 import { TABLE_ROUTES } from './routes/tables.js'
 import { VIEW_ROUTES } from './routes/views.js'
+import { sendReply } from './send.js'
 
-export interface AppOptions {
+export interface AppOptions extends Admission {
   readonly components: Components
-  readonly warehouses: ReadonlyMap<string, Warehouse>
   readonly tokens: PageTokens
   readonly log: Logger
   readonly bodyBytesMax: number
@@ -24,15 +30,35 @@ export interface AppOptions {
   readonly isReady: () => boolean
 }
 
-const ROUTES = new Map<string, Route>(
-  [...NAMESPACE_ROUTES, ...TABLE_ROUTES, ...VIEW_ROUTES, ...OTHER_ROUTES].map((each) => [
-    each.operationId,
-    each,
-  ]),
-)
+const API_ROUTES: readonly Route[] = [
+  ...NAMESPACE_ROUTES,
+  ...TABLE_ROUTES,
+  ...VIEW_ROUTES,
+  ...OTHER_ROUTES,
+]
+
+/** Answered by anybody, before authentication: a token is what authentication would need. */
+const OPEN_OPERATIONS: readonly string[] = ['getHealth', 'getReadiness', 'getToken']
+
+type Routes = ReadonlyMap<string, Route>
 
 /** The whole HTTP surface; the routes come from the description in `spec/`. */
-export function createApp(options: AppOptions): express.Express {
+export function createHandler(options: AppOptions): RequestListener {
+  const routes: Routes = new Map(
+    [...API_ROUTES, configRoute(options.warehouses)].map((each) => [each.operationId, each]),
+  )
+  const cold = createApp(options, routes)
+  const journal = { log: options.log, ids: options.components.ids }
+  return (request, response) => {
+    openVisit(journal, request, response)
+    const hot = matchHotRead(request.method, request.url ?? '')
+    const route = hot === undefined ? undefined : routes.get(hot.operationId)
+    if (hot === undefined || route === undefined) cold(request, response)
+    else void answer(options, { request, response, route, params: hot.params })
+  }
+}
+
+function createApp(options: AppOptions, routes: Routes): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -40,52 +66,45 @@ export function createApp(options: AppOptions): express.Express {
   app.set('strict routing', true)
   app.set('query parser', false)
   app.use(spaceFromPlus)
-  app.use(
-    express.raw({
-      type: () => true,
-      limit: options.bodyBytesMax,
-      inflate: true,
-    }) as express.RequestHandler,
-  )
-  serviceRoutes(app, options)
+  openRoutes(app, options)
   for (const { operationId, method, path } of sortedOperations()) {
-    const route = ROUTES.get(operationId)
+    const route = routes.get(operationId)
     if (route === undefined) continue
-    const handle = (request: Request, response: Response) =>
-      answer(options, request, response, (input) => handleIdempotently(input, route), operationId)
+    const handle = (request: Request, response: Response) => {
+      const params = request.params as Record<string, string>
+      return answer(options, { request, response, route, params })
+    }
     for (const each of expressPaths(path)) register(app, method, each, handle)
   }
-  app.use((request, response) => {
-    send(response, routeNotFound(request.method, request.path))
-  })
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    fail(options.log, request, response, error)
-  })
+  app.use((request, response) => sendReply(request, response, routeNotFound(request)))
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    fail(options.log, request, response, error),
+  )
   return app
 }
 
-/** Operations that are described but not served here; a test holds this list empty or explained. */
+/** Operations that are described but not served here; a test holds this list empty. */
 export function unservedOperations(): readonly string[] {
-  const own = new Set(['getConfig', 'getToken', 'getHealth', 'getReadiness'])
+  const served = new Set<string>([
+    ...API_ROUTES.map(({ operationId }) => operationId),
+    ...OPEN_OPERATIONS,
+    'getConfig',
+  ])
   return operations
     .map(({ operationId }) => operationId)
-    .filter((operationId) => !ROUTES.has(operationId) && !own.has(operationId))
+    .filter((operationId) => !served.has(operationId))
 }
 
-function serviceRoutes(app: express.Express, options: AppOptions): void {
-  app.get('/healthz', (_request, response) => {
-    send(response, { status: 200, text: '{"status":"ok"}' })
-  })
-  app.get('/readyz', async (_request, response) => {
+function openRoutes(app: express.Express, options: AppOptions): void {
+  app.get('/healthz', (request, response) =>
+    sendReply(request, response, { status: 200, text: '{"status":"ok"}' }),
+  )
+  app.get('/readyz', async (request, response) => {
     const isReady = options.isReady() && (await storeAnswers(options.components))
-    send(response, isReady ? { status: 200, text: '{"status":"ready"}' } : notReady())
+    const ready = { status: 200, text: '{"status":"ready"}' }
+    await sendReply(request, response, isReady ? ready : notReady())
   })
-  app.get('/v1/config', (request, response) => {
-    send(response, configReply(options.warehouses, queryOf(request)))
-  })
-  app.post('/v1/oauth/tokens', (_request, response) => {
-    send(response, tokenReply())
-  })
+  app.post('/v1/oauth/tokens', (request, response) => sendReply(request, response, tokenReply()))
 }
 
 async function storeAnswers({ store }: Components): Promise<boolean> {
@@ -129,62 +148,34 @@ function register(
   app[verb](path, handle)
 }
 
-async function answer(
-  options: AppOptions,
-  request: Request,
-  response: Response,
-  handle: (input: Input) => Promise<Reply>,
-  operationId: string,
-): Promise<void> {
+interface Asked {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** The one way through which every operation is answered. */
+async function answer(options: AppOptions, asked: Asked): Promise<void> {
+  const { request, response, route, params } = asked
   try {
-    const params = request.params as Record<string, string>
-    const headers = request.headers as Record<string, string | undefined>
+    const visit = visitOf(request)
+    visit.operationId = route.operationId
+    const context = await admit(options, visit, { headers: request.headers, params })
     const input: Input = {
       components: options.components,
-      context: callContext(options.warehouses, params, headers),
+      context,
       tokens: options.tokens,
-      operationId,
+      operationId: route.operationId,
       params,
       query: queryOf(request),
-      headers,
-      body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+      headers: request.headers as Record<string, string | undefined>,
+      body: await readBody(request, options.bodyBytesMax),
     }
-    send(response, await handle(input))
+    await sendReply(request, response, await handleIdempotently(input, route))
   } catch (error) {
-    fail(options.log, request, response, error)
+    await fail(options.log, request, response, error)
   }
-}
-
-const MESSAGE_LENGTH_MAX = 4_096
-
-function callContext(
-  warehouses: ReadonlyMap<string, Warehouse>,
-  params: Readonly<Record<string, string>>,
-  headers: Readonly<Record<string, string | undefined>>,
-): CallContext {
-  const name = params['prefix'] ?? params['warehouse']
-  const [first] = warehouses.values()
-  const warehouse = name === undefined ? first : warehouses.get(name)
-  if (warehouse === undefined) {
-    throw new NotFoundError('warehouse', `Warehouse does not exist: ${name ?? ''}`)
-  }
-  const message = decodeMessage(headers['x-korolev-message'])
-  return { warehouse, actor: 'anonymous', ...(message === undefined ? {} : { message }) }
-}
-
-function decodeMessage(header: string | undefined): string | undefined {
-  if (header === undefined || header === '') return undefined
-  const field = 'X-Korolev-Message'
-  let message: string
-  try {
-    message = decodeURIComponent(header)
-  } catch {
-    throw new InvalidArgumentError(`${field} must be percent-encoded UTF-8`, { field })
-  }
-  if (message.length <= MESSAGE_LENGTH_MAX) return message
-  throw new InvalidArgumentError(`${field} is longer than ${MESSAGE_LENGTH_MAX} characters`, {
-    field,
-  })
 }
 
 /** Java's clients write a blank in a path segment as `+`; a real plus arrives as `%2B`. */
@@ -194,29 +185,28 @@ function spaceFromPlus(request: Request, _response: Response, next: NextFunction
   next()
 }
 
-function queryOf(request: Request): URLSearchParams {
-  const start = request.url.indexOf('?')
-  return new URLSearchParams(start < 0 ? '' : request.url.slice(start + 1))
+const NO_QUERY = new URLSearchParams()
+
+function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  const start = url.indexOf('?')
+  return start < 0 ? NO_QUERY : new URLSearchParams(url.slice(start + 1))
 }
 
-function send(response: Response, reply: Reply): void {
-  response.status(reply.status)
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
-  if (reply.text === undefined) {
-    response.end()
-    return
-  }
-  response.setHeader('content-type', 'application/json')
-  response.end(Buffer.from(reply.text, 'utf8'))
-}
-
-function fail(log: Logger, request: Request, response: Response, error: unknown): void {
+async function fail(
+  log: Logger,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): Promise<void> {
   const { status, body, headers } = errorReply(error)
-  if (status >= 500) log.error({ err: error, method: request.method, url: request.url }, 'failed')
+  const { requestId } = visitOf(request)
+  if (status >= 500) {
+    log.error({ err: error, requestId, method: request.method, url: request.url }, 'failed')
+  }
   if (response.headersSent) {
     response.destroy()
     return
   }
-  if (request.method === 'HEAD') send(response, { status, headers })
-  else send(response, { status, headers, text: printJson(body) })
+  const text = request.method === 'HEAD' ? {} : { text: printJson(body) }
+  await sendReply(request, response, { status, headers, ...text })
 }

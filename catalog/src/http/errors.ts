@@ -55,10 +55,7 @@ export interface ErrorReply {
 export function errorReply(error: unknown): ErrorReply {
   if (error instanceof LakeError) return lakeErrorReply(error)
   const status = clientErrorStatus(error)
-  if (status !== undefined) {
-    const type = status === 413 ? TYPE['too-large'] : 'BadRequestException'
-    return reply(status, type, (error as Error).message)
-  }
+  if (status !== undefined) return reply(status, 'BadRequestException', (error as Error).message)
   return reply(500, TYPE.internal, 'an unexpected error; the server log has its request id')
 }
 
@@ -85,7 +82,7 @@ function lakeErrorReply(error: LakeError): ErrorReply {
   return reply(HTTP_STATUS[error.kind], type, error.message, headers)
 }
 
-/** Express and its body reader mark what the caller did wrong with a 4xx status. */
+/** `HttpRefusal` and Express mark what the caller did wrong with a 4xx status. */
 function clientErrorStatus(error: unknown): number | undefined {
   if (error instanceof URIError) return 400
   if (!(error instanceof Error) || !('status' in error)) return undefined

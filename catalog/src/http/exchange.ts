@@ -7,6 +7,7 @@ import {
   printJson,
 } from '@korolev/table-format'
 import type { CallContext, Components } from '../commands/components.js'
+import type { EncodedBody } from './encoded-body.js'
 import type { PageTokens } from './page-tokens.js'
 
 /** One request after routing: everything decoded but the body's meaning. */
@@ -24,8 +25,10 @@ export interface Input {
 
 export interface Reply {
   readonly status: number
-  /** JSON text; absent for 204 and 304. */
+  /** JSON text; absent for 204 and 304, and where there is `body`. */
   readonly text?: string
+  /** Instead of `text`: bytes that are kept for the next who asks. */
+  readonly body?: EncodedBody
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { operationNamed } from '@korolev/spec'
 import type { JsonObject, JsonValue } from '@korolev/table-format'
 import {
   asLocation,
@@ -31,6 +32,8 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
  * same answer again; a deterministic refusal is remembered, a failure of ours never.
  */
 export async function handleIdempotently(input: Input, route: Route): Promise<Reply> {
+  // A read is answered anew each time, whatever header a client puts on every request.
+  if (!operationNamed(input.operationId).changes) return route.handle(input)
   const claim = readClaim(input)
   if (claim === undefined) return route.handle(input)
   const replayed = await replay(input, claim)
@@ -103,7 +106,8 @@ async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply):
   try {
     const stored = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
     if (stored !== undefined) return reply
-    const body: JsonValue | undefined = reply.text === undefined ? undefined : parseJson(reply.text)
+    const text = reply.body?.identity.toString('utf8') ?? reply.text
+    const body: JsonValue | undefined = text === undefined ? undefined : parseJson(text)
     await remember(input, claim, { status: reply.status, ...(body === undefined ? {} : { body }) })
   } catch {
     // What was done is done, and is not to be answered as a failure.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Location, TableMetadata, ViewMetadata } from '@korolev/table-format'
 import { InvalidArgumentError, printTableMetadata } from '@korolev/table-format'
 import type { LoadedMetadata } from '../commands/metadata-cache.js'
+import { EncodedBody } from './encoded-body.js'
 import type { Input, Reply } from './exchange.js'
 
 export type SnapshotsMode = 'all' | 'refs'
@@ -23,15 +24,25 @@ export function tableEtag(location: Location, mode: SnapshotsMode): string {
   return `"${hash.slice(0, 32)}"`
 }
 
-export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): Reply {
-  return {
-    status: 200,
-    headers: { etag: tableEtag(loaded.location, mode) },
-    text: tableText(loaded, mode),
-  }
+/** Replies by the metadata file that they show: printed, and compressed, once for all readers. */
+const KEPT: Readonly<Record<SnapshotsMode, WeakMap<LoadedMetadata<TableMetadata>, Reply>>> = {
+  all: new WeakMap(),
+  refs: new WeakMap(),
 }
 
-export function tableText(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): string {
+export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): Reply {
+  const kept = KEPT[mode].get(loaded)
+  if (kept !== undefined) return kept
+  const reply = {
+    status: 200,
+    headers: { etag: tableEtag(loaded.location, mode) },
+    body: new EncodedBody(tableText(loaded, mode)),
+  }
+  KEPT[mode].set(loaded, reply)
+  return reply
+}
+
+function tableText(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): string {
   const metadata = mode === 'all' ? loaded.text : printTableMetadata(onlyRefs(loaded.metadata))
   const location = JSON.stringify(loaded.location)
   return `{"metadata-location":${location},"metadata":${metadata},"config":{}}`
@@ -55,17 +66,17 @@ export function viewReply(loaded: LoadedMetadata<ViewMetadata>): Reply {
   }
 }
 
-/** True when the caller holds this very answer; proxies that compress rename its tag. */
+/**
+ * True when the caller holds this very answer: one of several tags, weak ones too, or `*`. Proxies
+ * that compress rename a tag.
+ * @see RFC 9110, 13.1.2.
+ */
 export function isNotModified(input: Pick<Input, 'headers'>, etag: string): boolean {
   const header = input.headers['if-none-match']
   if (header === undefined) return false
-  return header.split(',').some((each) => {
-    const tag = each
-      .trim()
-      .replace(/^W\//, '')
-      .replace(/--?gzip"$/, '"')
-    return tag === etag
-  })
+  if (header === etag || header.trim() === '*') return true
+  const tags = header.match(/"[^"]*"/g) ?? []
+  return tags.some((tag) => tag.replace(/--?gzip"$/, '"') === etag)
 }
 
 function onlyRefs(metadata: TableMetadata): TableMetadata {

@@ -1,0 +1,63 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
+import type { CallContext, Warehouse } from '../commands/components.js'
+import type { Visit } from './journal.js'
+
+/** Who asks; the part of `CallContext` that authentication finds out. */
+export interface Caller {
+  readonly actor: string
+}
+
+/** @throws UnauthenticatedError or ForbiddenError for callers that are not let in. */
+export type Authenticate = (headers: IncomingHttpHeaders) => Caller | Promise<Caller>
+
+/** Everybody, by no name: what a server on loopback does. */
+export const anyone: Authenticate = () => ({ actor: 'anonymous' })
+
+export interface Admission {
+  readonly authenticate: Authenticate
+  /** In the order of the settings: the first one is served without a prefix too. */
+  readonly warehouses: ReadonlyMap<string, Warehouse>
+}
+
+/**
+ * Decides on whose behalf and in which warehouse a request acts. Each request of every route comes
+ * through here before anything is read, those that are answered from kept bytes too.
+ */
+export async function admit(
+  { authenticate, warehouses }: Admission,
+  visit: Visit,
+  request: {
+    readonly headers: IncomingHttpHeaders
+    readonly params: Readonly<Record<string, string>>
+  },
+): Promise<CallContext> {
+  const { headers, params } = request
+  const { actor } = await authenticate(headers)
+  visit.actor = actor
+  const name = params['prefix'] ?? params['warehouse']
+  const [first] = warehouses.values()
+  const warehouse = name === undefined ? first : warehouses.get(name)
+  if (warehouse === undefined) {
+    throw new NotFoundError('warehouse', `Warehouse does not exist: ${name ?? ''}`)
+  }
+  const message = decodeMessage(headers['x-korolev-message'])
+  return { warehouse, actor, ...(message === undefined ? {} : { message }) }
+}
+
+const MESSAGE_LENGTH_MAX = 4_096
+
+function decodeMessage(header: string | readonly string[] | undefined): string | undefined {
+  if (typeof header !== 'string' || header === '') return undefined
+  const field = 'X-Korolev-Message'
+  let message: string
+  try {
+    message = decodeURIComponent(header)
+  } catch {
+    throw new InvalidArgumentError(`${field} must be percent-encoded UTF-8`, { field })
+  }
+  if (message.length <= MESSAGE_LENGTH_MAX) return message
+  throw new InvalidArgumentError(`${field} is longer than ${MESSAGE_LENGTH_MAX} characters`, {
+    field,
+  })
+}

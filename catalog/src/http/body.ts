@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { InvalidArgumentError, TooLargeError } from '@korolev/table-format'
+
+const DECODERS = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+} as const
+
+/** What the HTTP layer refuses by a status of its own. */
+export class HttpRefusal extends Error {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/**
+ * All of a request's body, decompressed; empty when it has none.
+ * @param bytesMax - both of what is sent and of what comes out of it.
+ * @throws TooLargeError, before more than `bytesMax` is held.
+ */
+export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Uint8Array> {
+  const { headers } = request
+  const hasBody = headers['transfer-encoding'] !== undefined || contentLength(headers) !== 0
+  if (!hasBody) return new Uint8Array()
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase()
+  if (encoding !== 'identity' && !Object.hasOwn(DECODERS, encoding)) {
+    throw new HttpRefusal(415, `unsupported content encoding "${encoding.slice(0, 60)}"`)
+  }
+  if (contentLength(headers) > bytesMax) throw tooLarge(bytesMax)
+  const sent = await collect(request, bytesMax)
+  if (encoding === 'identity' || sent.length === 0) return sent
+  return decompress(sent, encoding as keyof typeof DECODERS, bytesMax)
+}
+
+function contentLength(headers: IncomingMessage['headers']): number {
+  return Number(headers['content-length'] ?? 0)
+}
+
+function collect(request: IncomingMessage, bytesMax: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const fail = (error: Error) => {
+      request.off('data', take)
+      reject(error)
+    }
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size > bytesMax) fail(tooLarge(bytesMax))
+      else chunks.push(chunk)
+    }
+    request.on('data', take)
+    request.once('end', () => {
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+    })
+    request.once('error', () => {
+      fail(new HttpRefusal(400, 'the connection ended before the body did'))
+    })
+    request.once('close', () => {
+      fail(new HttpRefusal(400, 'the connection ended before the body did'))
+    })
+  })
+}
+
+async function decompress(
+  sent: Uint8Array,
+  encoding: keyof typeof DECODERS,
+  bytesMax: number,
+): Promise<Uint8Array> {
+  try {
+    return await DECODERS[encoding](sent, { maxOutputLength: bytesMax })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(bytesMax)
+    throw new InvalidArgumentError(`the body is not ${encoding} as its Content-Encoding says`, {
+      field: 'body',
+      cause: error,
+    })
+  }
+}
+
+function tooLarge(bytesMax: number): TooLargeError {
+  return new TooLargeError(
+    `the body is larger than ${bytesMax} bytes (--body-limit, KOROLEV_BODY_LIMIT)`,
+    { field: 'body' },
+  )
+}
