@@ -9,6 +9,8 @@ and replays to the table's bytes, and the server answers again within 5 seconds.
 Defaults: 200 kills, 1 process, 8 writers, a random seed. Ends with one line of JSON.
 `
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -38,6 +38,10 @@ export class ServerProcess {
       ],
       { cwd: REPOSITORY },
     )
+    // Whoever started it does not leave it behind.
+    const end = () => child.kill('SIGKILL')
+    process.once('exit', end)
+    child.once('exit', () => process.off('exit', end))
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
     const exited = new Promise<number | NodeJS.Signals>((resolve) => {

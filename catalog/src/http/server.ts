@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RequestListener } from 'node:http'
-import { printJson } from '@korolev/table-format'
+import { InvalidArgumentError, printJson } from '@korolev/table-format'
 import { reply } from './errors.js'
 
 /** How long requests in flight may take to end once the server drains. */
@@ -47,7 +47,7 @@ export async function startServer(
     }
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(cannotListen(error, { host, port })))
     server.listen(port, host, resolve)
   })
   const address = server.address() as AddressInfo
@@ -56,6 +56,17 @@ export async function startServer(
     uri: `http://${name}:${address.port}`,
     drain: (msMax = DRAIN_MS_MAX) => drain(server, flight, msMax),
   }
+}
+
+function cannotListen(
+  error: Error & { readonly code?: string },
+  { host, port }: { readonly host: string; readonly port: number },
+): Error {
+  const setting = error.code === 'EADDRNOTAVAIL' ? '--host (KOROLEV_HOST)' : '--port (KOROLEV_PORT)'
+  return new InvalidArgumentError(`${setting}: ${host} ${port} cannot be had: ${error.message}`, {
+    field: setting.slice(0, setting.indexOf(' ')),
+    cause: error,
+  })
 }
 
 async function drain(server: Server, flight: Flight, msMax: number): Promise<void> {
