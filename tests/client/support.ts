@@ -87,10 +87,14 @@ export type Fault =
   /** The server is not even reached. */
   | 'refuse-connection'
 
-/** `fetch` with a mind of its own: what `decide` names goes wrong; `seen` is all that was sent. */
+/**
+ * `fetch` with a mind of its own: what `decide` names goes wrong; `seen` is all that was sent.
+ * @param afterFault - happens before the client hears of it.
+ */
 export function faultyFetch(
-  decide: (request: SeenRequest, number: number) => Fault | undefined,
+  decide: (request: SeenRequest) => Fault | undefined,
   seen: SeenRequest[] = [],
+  afterFault: () => Promise<unknown> = () => Promise.resolve(),
 ): Fetch {
   return async (input, init) => {
     const request = new Request(input, init)
@@ -99,16 +103,15 @@ export function faultyFetch(
     const body = typeof init?.body === 'string' ? init.body : ''
     const record = { method, headers, path: `${pathname}${search}`, body }
     seen.push(record)
-    const fault = decide(record, seen.length)
+    const fault = decide(record)
     if (fault === undefined) return fetch(input, init)
+    const isHeard = fault === 'lose-answer' || (typeof fault === 'object' && 'answer' in fault)
+    if (isHeard) await (await fetch(input, init)).text()
+    await afterFault()
     if (fault === 'refuse-connection') throw socketError('ECONNREFUSED')
     if (fault === 'lose-request') throw socketError('UND_ERR_SOCKET')
-    if (fault === 'lose-answer') {
-      await (await fetch(input, init)).text()
-      throw socketError('ECONNRESET')
-    }
+    if (fault === 'lose-answer') throw socketError('ECONNRESET')
     const { headers: faultHeaders, text = '' } = fault
-    if ('answer' in fault) await (await fetch(input, init)).text()
     const status = 'answer' in fault ? fault.answer : fault.refuse
     return new Response(text, {
       status,

@@ -67,9 +67,9 @@ export async function commitChange(
   const startMs = clock.nowMs()
   let state = start
   for (let attempt = 1; ; attempt++) {
-    const planned = await plan(state.metadata, attempt)
+    const planned = await planOn(state, plan, attempt)
     if (planned === undefined) return { state, attempts: attempt - 1 }
-    options.signal?.throwIfAborted()
+    checkNotAborted(options)
     const outcome = await submit(session, state, planned, options)
     if (outcome.kind === 'committed') return { state: outcome.state, attempts: attempt }
     const retry = commitRetrySettings(state.metadata.properties)
@@ -87,6 +87,25 @@ export async function commitChange(
     if (isLast) throw proveUnapplied(gaveUp(outcome.error, attempt))
     state = newer
   }
+}
+
+/** Whatever goes wrong here: nothing was sent yet but what was refused. */
+async function planOn(
+  { metadata }: TableState,
+  plan: PlanCommit,
+  attempt: number,
+): Promise<CommitPlan | undefined> {
+  try {
+    return await plan(metadata, attempt)
+  } catch (error) {
+    throw typeof error === 'object' && error !== null ? proveUnapplied(error) : error
+  }
+}
+
+function checkNotAborted({ signal }: ChangeOptions): void {
+  if (signal?.aborted !== true) return
+  const reason: unknown = signal.reason
+  throw typeof reason === 'object' && reason !== null ? proveUnapplied(reason) : reason
 }
 
 const unapplied = new WeakSet<object>()
@@ -169,6 +188,7 @@ async function post(
       requirements: plan.requirements.map(encodeTableRequirement),
       updates: plan.updates.map((update): JsonValue => encodeTableUpdate(update)),
     },
+    resendsLost: false,
     ...(message === undefined ? {} : { message }),
     ...(key === undefined ? {} : { idempotencyKey: key }),
   })

@@ -1,5 +1,14 @@
-import type { Clock, IdSource, ObjectStore, Properties } from '@korolev/table-format'
+import type {
+  Clock,
+  IdSource,
+  ObjectStore,
+  ParquetReading,
+  ParquetWriting,
+  Properties,
+} from '@korolev/table-format'
 import { InvalidArgumentError } from '@korolev/table-format'
+import { wasmParquetReading } from '@korolev/table-format/formats/parquet/read-parquet'
+import { wasmParquetWriting } from '@korolev/table-format/formats/parquet/wasm-writing'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
@@ -39,6 +48,8 @@ export interface ConnectOptions {
   readonly retries?: number
   /** Sends large bodies as gzip, for catalogs that take it; answers may always be gzip. */
   readonly compressRequests?: boolean
+  /** How Parquet files are read and written. */
+  readonly parquet?: ParquetReading & ParquetWriting
   readonly fetch?: Fetch
   readonly clock?: Clock
   readonly ids?: IdSource
@@ -117,6 +128,7 @@ export async function connect(uri: string, options: ConnectOptions = {}): Promis
   const session: Session = {
     rest: new CatalogRest(client, config, clock, ids),
     objects: options.objects ?? localObjects(options),
+    parquet: options.parquet ?? { ...wasmParquetReading, ...wasmParquetWriting },
     clock,
     ids,
     queue: new CommitQueue(),

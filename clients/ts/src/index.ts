@@ -12,6 +12,10 @@ export type { Tables } from './tables.js'
 export type { CreateTableOptions, DropTableOptions, RegisterTableOptions } from './tables.js'
 export type { CreateViewOptions, View, Views } from './views.js'
 export type { Table } from './table.js'
+export type { AppendOptions, AppendProgress, Appended } from './append.js'
+export { ROWS_PER_BATCH } from './append-input.js'
+export type { AppendChunk, AppendInput } from './append-input.js'
+export type { Scan, ScanOptions } from './scan.js'
 export type { ChangeOptions, ReadOptions } from './session.js'
 export { list, map, optional, required, schema, struct } from './columns.js'
 export type { Column, ColumnOptions, Columns, ColumnType, SchemaOptions } from './columns.js'
@@ -37,6 +41,28 @@ export type { HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js
 export { ServerFault } from './rest/errors.js'
 export type { Identifier, NamespaceName, RelationName } from './rest/names.js'
 export {
+  ALWAYS_FALSE,
+  ALWAYS_TRUE,
+  and,
+  equal,
+  greaterThan,
+  greaterThanOrEqual,
+  isIn,
+  isNan,
+  isNull,
+  lessThan,
+  lessThanOrEqual,
+  not,
+  notEqual,
+  notIn,
+  notNan,
+  notNull,
+  notStartsWith,
+  or,
+  startsWith,
+  transformed,
+} from '@korolev/table-format'
+export {
   AlreadyExistsError,
   CommitConflictError,
   CommitUnknownError,
@@ -54,13 +80,21 @@ export {
   UnsupportedError,
 } from '@korolev/table-format'
 export type {
+  Cell,
   Clock,
   ErrorKind,
   Expression,
   IdSource,
   ObjectStore,
   PartitionSpec,
+  ParquetReading,
+  ParquetWriting,
   Properties,
+  Row,
+  RowInput,
+  ScanMetrics,
+  ScanPlan,
+  ScanTask,
   Schema,
   SchemaChange,
   Snapshot,

@@ -1,4 +1,11 @@
-import type { Clock, IdSource, ObjectStore, TableMetadata } from '@korolev/table-format'
+import type {
+  Clock,
+  IdSource,
+  ObjectStore,
+  ParquetReading,
+  ParquetWriting,
+  TableMetadata,
+} from '@korolev/table-format'
 import type { CommitQueue } from './commit-queue.js'
 import type { CatalogRest } from './rest/catalog-rest.js'
 import type { Identifier } from './rest/names.js'
@@ -7,6 +14,7 @@ import type { Identifier } from './rest/names.js'
 export interface Session {
   readonly rest: CatalogRest
   readonly objects: ObjectStore
+  readonly parquet: ParquetReading & ParquetWriting
   readonly clock: Clock
   readonly ids: IdSource
   readonly queue: CommitQueue

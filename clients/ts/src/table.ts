@@ -10,6 +10,9 @@ import type {
   TableMetadata,
 } from '@korolev/table-format'
 import { NotFoundError } from '@korolev/table-format'
+import type { AppendOptions, Appended } from './append.js'
+import { appendRows } from './append.js'
+import type { AppendInput } from './append-input.js'
 import type { Committed, PlanCommit } from './commit.js'
 import { commitChange } from './commit.js'
 import { newerState } from './commit-queue.js'
@@ -20,6 +23,8 @@ import type { PropertyChanges } from './namespaces.js'
 import { messageHeader } from './rest/catalog-rest.js'
 import type { Identifier } from './rest/names.js'
 import { displayName } from './rest/names.js'
+import type { ScanOptions } from './scan.js'
+import { Scan } from './scan.js'
 import type { ChangeOptions, ReadOptions, Session, TableState } from './session.js'
 import type { RefOptions, SchemaEvolutionRules } from './table-changes.js'
 import {
@@ -193,6 +198,23 @@ export class Table {
     )
     this.#take(committed.state)
     return { attempts: committed.attempts }
+  }
+
+  /**
+   * Adds rows: data files are written once, then committed, as often as it takes when others commit
+   * at the same time. Rows are in the order of the input, and all of them or none are added.
+   * @throws InvalidArgumentError naming row and column.
+   * @throws UnresolvedCommitError when the rows may be in the table: it says how to find out.
+   */
+  async append(input: AppendInput, options: AppendOptions = {}): Promise<Appended> {
+    const { state, appended } = await appendRows(this.#session, this.#state, input, options)
+    this.#take(state)
+    return appended
+  }
+
+  /** Reads the table as it is known here (`refresh` first for what others added), or as it was. */
+  scan(options: ScanOptions = {}): Scan {
+    return new Scan(this.#session, this.metadata, options)
   }
 
   /** The table's commits, newest first; of a Korolev only. */

@@ -22,6 +22,7 @@ export interface Call extends PathParts {
   readonly message?: string
   /** Fresh by default; the same again for a request that is sent again. */
   readonly idempotencyKey?: string
+  readonly resendsLost?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -48,7 +49,7 @@ export class CatalogRest {
     if (!endpoint.includes('/api/v1/') && !this.supports(endpoint)) {
       throw new UnsupportedError(`this catalog does not serve ${endpoint}`, { field: endpoint })
     }
-    const { query, body, signal, message } = call
+    const { query, body, signal, message, resendsLost } = call
     const key = changesState(endpoint) ? (call.idempotencyKey ?? this.newKey()) : undefined
     return this.client.send({
       endpoint,
@@ -57,6 +58,7 @@ export class CatalogRest {
       ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
+      ...(resendsLost === undefined ? {} : { resendsLost }),
       ...(key === undefined ? {} : { idempotencyKey: key }),
     })
   }

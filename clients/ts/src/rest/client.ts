@@ -1,4 +1,11 @@
-import type { Clock, IdSource, JsonObject, JsonValue } from '@korolev/table-format'
+import type {
+  Clock,
+  ErrorKind,
+  IdSource,
+  JsonObject,
+  JsonValue,
+  LakeError,
+} from '@korolev/table-format'
 import {
   CommitUnknownError,
   CorruptError,
@@ -9,7 +16,7 @@ import {
 } from '@korolev/table-format'
 import type { Endpoint } from './endpoints.js'
 import { methodOf } from './endpoints.js'
-import { changesState, errorOf } from './errors.js'
+import { changesState, errorOf, ServerFault } from './errors.js'
 import type { Exchange, WireOutcome, WireRequest } from './exchange.js'
 
 export const REQUEST_TIMEOUT_MS = 60_000
@@ -45,6 +52,8 @@ export interface RestRequest {
   readonly body?: JsonObject
   /** The server answers a second request with this key as it answered the first. */
   readonly idempotencyKey?: string
+  /** False: the caller itself finds out what became of a lost request. True by default. */
+  readonly resendsLost?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -123,9 +132,8 @@ export class RestClient {
     const { address } = this.#options
     const isUnknown = changesState(endpoint) && mayHaveArrived
     if (outcome.kind === 'answer') {
-      // A definite answer to a repeated request speaks for all of them, unless it is "come later".
       const error = answerError(endpoint, outcome, this.#tools.clock.nowMs())
-      if (!isUnknown || error.kind !== 'unavailable') return error
+      if (!isUnknown || isOfTheKey(error)) return error
       return new CommitUnknownError(`${endpoint} may have happened: ${error.message}`, {
         cause: error,
       })
@@ -151,6 +159,22 @@ export class RestClient {
     return new UnavailableError(`the catalog at ${address} ${problem}: ${reason}`, { cause })
   }
 }
+
+/**
+ * Whether an answer to a request that was sent again is what the catalog remembers of the first.
+ * Who checks a caller, or is too busy, does not look into what was done before.
+ */
+function isOfTheKey({ kind, cause }: LakeError): boolean {
+  return REMEMBERED.has(kind) && cause instanceof ServerFault && cause.type !== ''
+}
+
+const REMEMBERED: ReadonlySet<ErrorKind> = new Set([
+  'already-exists',
+  'not-found',
+  'not-empty',
+  'invalid-argument',
+  'unprocessable',
+])
 
 type Failure =
   | Exclude<WireOutcome, { kind: 'answer' }>
@@ -195,7 +219,8 @@ const RETRIED_READ_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 
 function mayBeSentAgain(request: RestRequest, outcome: Failure): boolean {
   if (outcome.kind === 'aborted' || outcome.kind === 'withheld') return false
   if (outcome.kind === 'not-sent') return true
-  const isRepeatable = !changesState(request.endpoint) || request.idempotencyKey !== undefined
+  const { endpoint, idempotencyKey: key, resendsLost = true } = request
+  const isRepeatable = !changesState(endpoint) || (key !== undefined && resendsLost)
   if (outcome.kind !== 'answer') return isRepeatable
   return isTurnedAway(outcome) || (isRepeatable && RETRIED_READ_STATUSES.has(outcome.status))
 }
