@@ -117,21 +117,46 @@ function isDecision(node: ts.Node): boolean {
   return (ts.isParameter(node) || ts.isBindingElement(node)) && node.initializer !== undefined
 }
 
-/** Numbers (from 0) of the lines on which a token stands. */
+/** Numbers (from 0) of the lines with something else than blanks and comments. */
 function linesOfCode(tree: ts.SourceFile): ReadonlySet<number> {
+  const { text } = tree
+  const literals = literalsOf(tree)
   const lines = new Set<number>()
-  const visit = (node: ts.Node): void => {
-    const children = node.getChildren(tree)
-    if (children.length === 0 && node.end > node.getStart(tree)) {
-      const first = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line
-      const last = tree.getLineAndCharacterOfPosition(node.end).line
-      for (let line = first; line <= last; line++) lines.add(line)
+  let line = 0
+  for (let at = 0; at < text.length; at++) {
+    const end = literals.get(at) ?? at
+    if (end > at) {
+      lines.add(line)
+      for (; at < end - 1; at++) if (text[at] === '\n') lines.add(++line)
+    } else if (text.startsWith('//', at)) {
+      at = endOf(text, '\n', at) - 1
+    } else if (text.startsWith('/*', at)) {
+      const last = endOf(text, '*/', at) + 1
+      for (; at < last; at++) if (text[at] === '\n') line++
+    } else if (text[at] === '\n') {
+      line++
+    } else if (!/\s/.test(text[at] ?? '')) {
+      lines.add(line)
     }
-    // A doc comment is a node of the tree, and no code.
-    for (const child of children) if (!ts.isJSDoc(child)) visit(child)
+  }
+  return lines
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from + 1)
+  return at < 0 ? text.length : at
+}
+
+/** Where literals begin and end: what looks like a comment in there is none. */
+function literalsOf(tree: ts.SourceFile): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  const visit = (node: ts.Node): void => {
+    const isText = ts.isLiteralExpression(node) || ts.isTemplateMiddleOrTemplateTail(node)
+    if (isText || ts.isTemplateHead(node)) found.set(node.getStart(tree), node.end)
+    ts.forEachChild(node, visit)
   }
   visit(tree)
-  return lines
+  return found
 }
 
 /** Numbers (from 1) of the lines that lie in a template literal. */
