@@ -76,6 +76,16 @@ export function prepareAppend(
   request: AppendRequest,
 ): PreparedAppend {
   checkFiles(request)
+  return prepareFrom(0, metadata, identity, request)
+}
+
+/** @param numberFrom - in the names of the manifests. */
+function prepareFrom(
+  numberFrom: number,
+  metadata: TableMetadata,
+  identity: SnapshotIdentity,
+  request: AppendRequest,
+): PreparedAppend {
   const { targetSizeBytes } = mergeSettings(metadata.properties)
   const specIds = [...new Set(request.files.map((file) => file.specId))].sort((a, b) => a - b)
   const added: AddedManifest[] = []
@@ -87,7 +97,7 @@ export function prepareAppend(
       entries,
       targetSizeBytes,
     )) {
-      const location = manifestLocation(metadata, identity, added.length)
+      const location = manifestLocation(metadata, identity, numberFrom + added.length)
       added.push({ location, written, files: files.slice(0, written.addedFilesCount) })
       files = files.slice(written.addedFilesCount)
     }
@@ -118,7 +128,8 @@ export function planPreparedAppend(
   given: PreparedAppend,
   attempt: number = given.identity.attempt ?? 1,
 ): SnapshotPlan {
-  const prepared = currentPrepared(base, given)
+  const prepared = currentPrepared(base, given, attempt)
+  for (const { written } of prepared.added) requireSpec(base.metadata, written.partitionSpecId)
   const identity = { ...prepared.identity, attempt }
   const merged = mergeAll({ ...base, manifests: countedManifests(base) }, prepared, attempt)
   const counter = new SummaryCounter()
@@ -174,10 +185,18 @@ function writeOptions(metadata: TableMetadata, identity: SnapshotIdentity, specI
   } as const
 }
 
-function currentPrepared(base: SnapshotBase, prepared: PreparedAppend): PreparedAppend {
-  const { metadata } = base
-  if (prepared.formatVersion === metadata.formatVersion) return prepared
-  return prepareAppend(metadata, prepared.identity, prepared.request)
+/**
+ * Manifests of another format version are written anew, under names of the attempt's own: those of
+ * an attempt before may be there already.
+ */
+function currentPrepared(
+  { metadata }: SnapshotBase,
+  prepared: PreparedAppend,
+  attempt = 1,
+): PreparedAppend {
+  const { formatVersion, identity, request } = prepared
+  if (formatVersion === metadata.formatVersion) return prepared
+  return prepareFrom((attempt - 1) * MANIFESTS_PER_ATTEMPT_MAX, metadata, identity, request)
 }
 
 function listed(metadata: TableMetadata, prepared: PreparedAppend): readonly ManifestFile[] {
@@ -195,12 +214,18 @@ function groupsOf(
   const added = listed(base.metadata, prepared)
   const all = [...added, ...base.manifests]
   if (prepared.request.mode !== 'merge' || added.length === 0) return all.map((one) => [one])
+  const live = all.filter(mayHoldFiles)
   const groups = mergeGroups(
-    all.filter(({ content }) => content === 'data'),
+    live.filter(({ content }) => content === 'data'),
     mergeSettings(base.metadata.properties),
   )
-  const deletes = all.filter(({ content }) => content === 'deletes').map((one) => [one])
+  const deletes = live.filter(({ content }) => content === 'deletes').map((one) => [one])
   return [...groups, ...deletes]
+}
+
+/** What only says which files an older snapshot deleted is not listed again. */
+function mayHoldFiles({ addedFilesCount, existingFilesCount }: ManifestFile): boolean {
+  return addedFilesCount !== 0 || existingFilesCount !== 0
 }
 
 interface Merged {
@@ -226,10 +251,11 @@ function mergeAll(base: SnapshotBase, prepared: PreparedAppend, attempt: number)
       continue
     }
     // Names that no other attempt takes: it may merge other manifests.
-    const number = prepared.added.length + mergedCount++ + (attempt - 1) * MERGED_PER_ATTEMPT_MAX
+    const number = prepared.added.length + mergedCount++ + (attempt - 1) * MANIFESTS_PER_ATTEMPT_MAX
     const { metadata } = base
     const location = manifestLocation(metadata, prepared.identity, number)
     const written = mergeGroup(base, prepared, group)
+    if (written === undefined) continue
     objects.push({ location, bytes: written.bytes })
     const sequenceNumber = nextSequenceNumber(metadata)
     manifests.push(listedManifest(written, { location, sequenceNumber }))
@@ -238,13 +264,14 @@ function mergeAll(base: SnapshotBase, prepared: PreparedAppend, attempt: number)
 }
 
 /** Keeps the numbers in manifests' names apart for the attempts of one commit. */
-const MERGED_PER_ATTEMPT_MAX = 100_000
+const MANIFESTS_PER_ATTEMPT_MAX = 100_000
 
+/** Undefined where no file of the group is live. */
 function mergeGroup(
   base: SnapshotBase,
   prepared: PreparedAppend,
   group: readonly ManifestFile[],
-): WrittenManifest {
+): WrittenManifest | undefined {
   const specId = group[0]?.partitionSpecId ?? 0
   const options = writeOptions(base.metadata, prepared.identity, specId)
   const addedAt = new Map(prepared.added.map((added) => [added.location, added]))
@@ -261,7 +288,6 @@ function mergeGroup(
       }
     }
   }
-  const [written, ...more] = writeManifests(options, entries())
-  if (written !== undefined && more.length === 0) return written
-  throw new InvalidArgumentError('manifests to be merged hold no live file')
+  const [written] = writeManifests(options, entries())
+  return written
 }
