@@ -58,7 +58,8 @@ function projectByField(
   if (isIdentity(transform, term.type)) return { ...predicate, term: identityTerm(field, term) }
   const moved = partitionTerm(field, term)
   if (term.transform !== undefined) {
-    return sameTransform(term.transform, transform) ? { ...predicate, term: moved } : undefined
+    if (!sameTransform(term.transform, transform)) return undefined
+    if (!isTime(transform, term.type)) return { ...predicate, term: moved }
   }
   switch (predicate.op) {
     case 'is-null':
@@ -112,8 +113,12 @@ function projectSet(
   values: readonly PrimitiveValue[],
   { term, moved, transform, mode }: Projection,
 ): BoundExpression | undefined {
-  const apply = unboundedTransform(transform, term.type)
+  const apply = transformTo(transform, term)
   const isTold = op === (mode === 'inclusive' ? 'in' : 'not-in')
+  if (term.transform !== undefined && mode === 'strict' && op === 'in') {
+    const certain = values.filter((value) => typeof value === 'number' && value > 0)
+    return certain.length === 0 ? undefined : setOf(op, moved, certain)
+  }
   if (apply === undefined || !isTold) return undefined
   const transformed = values.map(apply)
   const steps = isTime(transform, term.type) ? withOldValues(transformed) : transformed
@@ -130,7 +135,7 @@ function projectLiteral(
     return projectSet(op === 'eq' ? 'in' : 'not-in', [value], projection)
   }
   if (transform.kind === 'bucket') return undefined
-  const apply = unboundedTransform(transform, term.type)
+  const apply = transformTo(transform, term)
   if (apply === undefined) return undefined
   if (op === 'starts-with' || op === 'not-starts-with') {
     return projectPrefix(op, String(value), projection)
@@ -205,11 +210,16 @@ function projectPrefix(
   return isWhole || mode === 'strict' ? { op: 'not-eq', term: moved, value } : undefined
 }
 
-/** Undefined where it tells nothing. Values may lie one step beyond their type. */
-function unboundedTransform(
+/**
+ * What makes a term's values partition values; undefined where these tell nothing. Values may lie
+ * one step beyond their type.
+ */
+function transformTo(
   transform: Transform,
-  type: PrimitiveType,
+  term: BoundTerm,
 ): ((value: PrimitiveValue) => PrimitiveValue) | undefined {
+  const { type } = term
+  if (term.transform !== undefined) return (value) => value
   if (transform.kind === 'void' || transform.kind === 'unknown') return undefined
   if (transform.kind === 'truncate' && (type.kind === 'long' || type.kind === 'decimal')) {
     const width = BigInt(transform.width)
