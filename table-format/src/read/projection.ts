@@ -10,6 +10,7 @@ import { elementField, keyField, valueField } from '../schema/visit.js'
 import type { Constants } from './constants.js'
 import { constantOf } from './constants.js'
 import type { FileField } from './file-fields.js'
+import { naming } from './naming.js'
 import type { Selection } from './selection.js'
 import { variantColumn } from './variant-column.js'
 
@@ -38,7 +39,9 @@ export function projectColumns(
   return fields.map((field): Column => {
     const source = stored.find(({ id }) => id === field.id)
     const isPartition = context.partitionFirst && context.constants.partition.has(field.id)
-    if (source === undefined || isPartition) return constantOf(field, context.constants)
+    if (source === undefined || isPartition) {
+      return naming(context.location, () => constantOf(field, context.constants))
+    }
     const convert = projectField(field, source, selection, context)
     return (columns) => {
       const data = columns[selection.placeOf(source.index)]

@@ -13,6 +13,8 @@ import type { Schema } from '../schema/types.js'
 import { constantsOf } from './constants.js'
 import { fileFields } from './file-fields.js'
 import { filterSchema, keptRows } from './filter.js'
+import { naming } from './naming.js'
+import type { Column } from './projection.js'
 import { projectColumns } from './projection.js'
 import { matchingRowGroups } from './row-groups.js'
 import { Selection } from './selection.js'
@@ -170,11 +172,16 @@ async function* readFile(
   const lookedAt = projectColumns(looked.fields, fields, selection, context)
   const arrow = arrowSchema(projected)
   const project = ({ rows }: ParquetBatch): RecordBatch | undefined => {
-    const { children } = rows.data
-    const from = (list: typeof columns) => list.map((column) => column(children, rows.numRows))
-    const kept = keptRows(residual, looked, { columns: from(lookedAt), rowCount: rows.numRows })
+    const from = ({ fields: wanted }: Schema, made: readonly Column[]) =>
+      made.map((column, index) =>
+        naming(`${file.location}: column ${wanted[index]?.name}`, () =>
+          column(rows.data.children, rows.numRows),
+        ),
+      )
+    const inputs = { columns: from(looked, lookedAt), rowCount: rows.numRows }
+    const kept = keptRows(residual, looked, inputs)
     if (kept?.length === 0) return undefined
-    const batch = newBatch(arrow, rows.numRows, from(columns))
+    const batch = newBatch(arrow, rows.numRows, from(projected, columns))
     return kept === undefined ? batch : takeRows(batch, kept)
   }
   const request = {

@@ -42,11 +42,11 @@ export function variantColumn(
       value: childOf(data, value),
       typed: childOf(data, typed),
     }
-    if (parts.metadata === undefined) throw new CorruptError(`${where} is cut short`)
+    if (parts.metadata === undefined) throw new CorruptError('a variant without metadata')
     if (parts.typed === undefined && parts.value !== undefined) {
       return variantData(data, parts.metadata, parts.value)
     }
-    return variantData(data, parts.metadata, assembled(data, parts.metadata, parts, where))
+    return variantData(data, parts.metadata, assembled(data, parts.metadata, parts))
   }
 }
 
@@ -56,26 +56,15 @@ function variantData(data: Data, metadata: Data, value: Data): Data {
 }
 
 /** The values of a shredded column, row by row. */
-function assembled(data: Data, metadata: Data, parts: Shredded, where: string): Data {
+function assembled(data: Data, metadata: Data, parts: Shredded): Data {
   const isValid = validityReader(data)
   const metadataOf = columnReader({ kind: 'binary' }, metadata)
-  const values = naming(where, () => {
-    const read = shreddedReader(parts)
-    return Array.from({ length: data.length }, (_, row) => {
-      if (!isValid(row)) return null
-      return read(row, variantNames(metadataOf(row) as Uint8Array)) ?? NULL_VARIANT
-    })
+  const read = shreddedReader(parts)
+  const values = Array.from({ length: data.length }, (_, row) => {
+    if (!isValid(row)) return null
+    return read(row, variantNames(metadataOf(row) as Uint8Array)) ?? NULL_VARIANT
   })
   return dataFromValues({ kind: 'binary' }, values)
-}
-
-function naming<Value>(where: string, make: () => Value): Value {
-  try {
-    return make()
-  } catch (error) {
-    if (!(error instanceof CorruptError)) throw error
-    throw new CorruptError(`${where}: ${error.message}`, { cause: error })
-  }
 }
 
 function wantAll(field: FileField, selection: Selection): void {
