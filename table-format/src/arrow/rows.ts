@@ -18,6 +18,7 @@ import type { RowValue } from './row-values.js'
 import { parseRowValue, printRowValue } from './row-values.js'
 import { arrowSchema, arrowType, fieldIdOf } from './types.js'
 import { columnReader, validityReader } from './values.js'
+import { variantReader } from './variant-cell.js'
 
 /**
  * A row as users see it, by column name. boolean: boolean; int, float, double: number; long:
@@ -265,6 +266,7 @@ function ownValue(value: Cell): PropertyDescriptor {
 }
 
 function cellReader(type: Type, data: Data): (row: number) => Cell {
+  if (type.kind === 'variant') return variantReader(data)
   if (isPrimitive(type)) {
     const read = columnReader(type, data)
     return (row) => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CorruptError } from '../core/errors.js'
+import { bits, dataFromValues, newBatch, newData } from './build.js'
+import { batchToRows } from './rows.js'
+import { arrowSchema, arrowType } from './types.js'
 import type { VariantValue } from './variant.js'
 import { decodeVariant } from './variant.js'
 import { encodeVariantArray, encodeVariantObject, encodeVariantScalar } from './variant-encode.js'
@@ -94,6 +97,26 @@ describe('variants', () => {
       const object = decodeVariant({ metadata, value: encodeVariantObject(fields, names) })
       expect(object.kind === 'object' && [...object.fields.keys()].sort()).toEqual(names.sort())
     }
+  })
+
+  it('should be seen in rows as plain values', () => {
+    const type = { kind: 'variant' } as const
+    const schema = { fields: [{ id: 1, name: 'v', required: false, type }] }
+    const fields: [string, VariantValue][] = [
+      ['b', { kind: 'timestamptz', value: 0n }],
+      ['a', { kind: 'array', elements: [{ kind: 'int64', value: 1n }, { kind: 'null' }] }],
+      ['é', { kind: 'decimal4', value: -5n, scale: 2 }],
+    ]
+    const object: VariantValue = { kind: 'object', fields: new Map(fields) }
+    const value = dataFromValues({ kind: 'binary' }, [encode(object), null])
+    const metadata = dataFromValues({ kind: 'binary' }, [metadataOf(NAMES), null])
+    const nullBitmap = bits(2, (at) => at === 0)
+    const parts = { nullCount: 1, nullBitmap, children: [metadata, value] }
+    const batch = newBatch(arrowSchema(schema), 2, [newData(arrowType(type), 2, parts)])
+    expect(batchToRows(schema, batch)).toEqual([
+      { v: { b: '1970-01-01T00:00:00.000000+00:00', a: [1n, null], é: '-0.05' } },
+      { v: null },
+    ])
   })
 
   it('should be refused when they are cut short or damaged, and never read beyond their end', () => {
