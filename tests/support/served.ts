@@ -42,25 +42,27 @@ export interface Call {
   /** From the slash on. */
   readonly path: string
   readonly body?: JsonValue
+  /** Goes out as it is, instead of `body`. */
+  readonly rawBody?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
 
 /** One request. What is thrown means that no answer came. */
 export async function call(uri: string, request: Call): Promise<Answer> {
-  const { method, path, body, headers, signal } = request
+  const { method, path, headers, signal } = request
+  const body = bodyText(request)
   const response = await fetch(`${uri}${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: printJson(body) }),
+    ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
   })
   const text = await response.text()
-  const { status } = response
-  return {
-    status,
-    headers: response.headers,
-    body: text === '' ? undefined : parseJson(text),
-    text,
-  }
+  const json = text === '' ? undefined : parseJson(text)
+  return { status: response.status, headers: response.headers, body: json, text }
+}
+
+export function bodyText({ body, rawBody }: Call): string | undefined {
+  return rawBody ?? (body === undefined ? undefined : printJson(body))
 }

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import type { Served } from '../../catalog/src/serve.js'
+import { serveInMemory } from '../support/served.js'
+import type { NamedStep } from './cases.js'
+import { anyStep } from './cases.js'
+import { Model } from './model.js'
+import { Mismatch, Session } from './session.js'
+
+const STEPS_MAX = 40
+const SHRINK_SECONDS_MAX = 30
+
+export interface FuzzResult {
+  readonly seed: number
+  readonly cases: number
+  readonly steps: number
+  readonly seconds: number
+  readonly rssMiBStart: number
+  readonly rssMiBEnd: number
+  /** The smallest failing case: what is wrong, its steps, and a script that repeats it. */
+  readonly failure?: { readonly problem: string; readonly steps: string; readonly script: string }
+}
+
+export interface FuzzOptions {
+  readonly seed: number
+  readonly seconds: number
+  /** How long a smaller failing case is looked for. */
+  readonly shrinkSeconds?: number
+  /** A server that the cases are tried on; by default a catalog of our own for each. */
+  readonly serve?: () => Promise<Served>
+}
+
+/** Sequences of operations against a catalog and a model of it, until the time is over. */
+export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
+  const { seed, seconds, shrinkSeconds = SHRINK_SECONDS_MAX, serve = serveInMemory } = options
+  const startMs = performance.now()
+  const rssMiBStart = rssMiB()
+  const count = { cases: 0, steps: 0 }
+  let failure: FuzzResult['failure']
+  const steps = fc.array(anyStep, { minLength: 1, maxLength: STEPS_MAX, size: 'max' })
+  const property = fc.asyncProperty(steps, async (each) => {
+    count.cases++
+    count.steps += each.length
+    const found = await play(each, serve)
+    if (found !== undefined) failure = found
+    return found === undefined
+  })
+  const limit = { seed, numRuns: Number.MAX_SAFE_INTEGER }
+  const details = await fc.check(property, { ...limit, interruptAfterTimeLimit: seconds * 1_000 })
+  if (details.errorInstance !== null && failure === undefined) throw details.errorInstance
+  if (details.counterexamplePath !== null) {
+    // The time may have been over before a small case was found.
+    const path = details.counterexamplePath
+    await fc.check(property, { ...limit, path, interruptAfterTimeLimit: shrinkSeconds * 1_000 })
+  }
+  return {
+    ...{ seed, ...count, rssMiBStart, rssMiBEnd: rssMiB() },
+    seconds: Math.round((performance.now() - startMs) / 100) / 10,
+    ...(failure === undefined ? {} : { failure }),
+  }
+}
+
+async function play(
+  steps: readonly NamedStep[],
+  serve: () => Promise<Served>,
+): Promise<FuzzResult['failure']> {
+  const served = await serve()
+  const session = new Session(served.uri)
+  const model = new Model()
+  const done: string[] = []
+  try {
+    for (const { text, step } of steps) {
+      done.push(text)
+      await step(model, session)
+    }
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Mismatch)) throw error
+    return { problem: error.message, steps: done.join('\n'), script: session.script() }
+  } finally {
+    await served.stop()
+  }
+}
+
+function rssMiB(): number {
+  return Math.round(process.memoryUsage.rss() / 2 ** 20)
+}
