@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RequestListener } from 'node:http'
 import { InvalidArgumentError, printJson } from '@korolev/table-format'
+import { answerClientError } from './client-errors.js'
 import { reply } from './errors.js'
 
 /** How long requests in flight may take to end once the server drains. */
@@ -46,6 +47,7 @@ export async function startServer(
       handler(request, response)
     }
   })
+  server.on('clientError', answerClientError)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, { host, port })))
     server.listen(port, host, resolve)
