@@ -1,14 +1,14 @@
 import type { Data } from 'apache-arrow'
-import type { ColumnReader } from '../arrow/values.js'
 import { columnReader, validityReader } from '../arrow/values.js'
 import { InternalError } from '../core/errors.js'
 import { composeTests, fieldIdsOf } from '../expr/bound.js'
 import { compilePredicate } from '../expr/evaluate.js'
-import type { BoundExpression } from '../expr/types.js'
+import type { BoundExpression, BoundPredicate } from '../expr/types.js'
 import { projectByIds } from '../schema/project.js'
 import { indexedFieldById } from '../schema/schema.js'
 import type { Schema } from '../schema/types.js'
 import { isPrimitive } from '../schema/visit.js'
+import { textTest } from './text-test.js'
 
 /** The columns that a filter looks at, and nothing else. */
 export function filterSchema(filter: BoundExpression, schema: Schema): Schema {
@@ -26,11 +26,9 @@ export function keptRows(
 ): Int32Array | undefined {
   if (filter.op === 'true') return undefined
   if (filter.op === 'false') return new Int32Array(0)
-  const keeps = composeTests<number>(filter, (predicate) => {
-    const test = compilePredicate(predicate)
-    const valueAt = fieldReader(schema, predicate.term.fieldId, columns)
-    return (row) => test(valueAt(row))
-  })
+  const keeps = composeTests<number>(filter, (predicate) =>
+    rowTest(predicate, fieldData(schema, predicate.term.fieldId, columns)),
+  )
   const kept = new Int32Array(rowCount)
   let count = 0
   for (let row = 0; row < rowCount; row++) {
@@ -39,8 +37,27 @@ export function keptRows(
   return count === rowCount ? undefined : kept.subarray(0, count)
 }
 
+interface FieldData {
+  readonly data: Data
+  /** Whether the structs around the field are there. */
+  readonly around: readonly ((row: number) => boolean)[]
+}
+
 /** Null where the field or any struct around it is. */
-function fieldReader(schema: Schema, id: number, columns: readonly Data[]): ColumnReader {
+function rowTest(predicate: BoundPredicate, { data, around }: FieldData): (row: number) => boolean {
+  const testValue = compilePredicate(predicate)
+  const isThere = [...around, validityReader(data)]
+  const ofNull = testValue(null)
+  const testText = textTest(predicate, data)
+  if (testText !== undefined) {
+    return (row) => (isThere.every((isValid) => isValid(row)) ? testText(row) : ofNull)
+  }
+  const read = columnReader(predicate.term.type, data)
+  if (around.length === 0) return (row) => testValue(read(row))
+  return (row) => (around.every((isValid) => isValid(row)) ? testValue(read(row)) : ofNull)
+}
+
+function fieldData(schema: Schema, id: number, columns: readonly Data[]): FieldData {
   const found = indexedFieldById(schema, id)
   const path = found?.positions
   if (found === undefined || path === undefined || !isPrimitive(found.field.type)) {
@@ -56,7 +73,5 @@ function fieldReader(schema: Schema, id: number, columns: readonly Data[]): Colu
     siblings = data.children
   }
   if (data === undefined) throw new InternalError(`field ${id} has no path`)
-  const read = columnReader(found.field.type, data)
-  if (around.length === 0) return read
-  return (row) => (around.every((isValid) => isValid(row)) ? read(row) : null)
+  return { data, around }
 }

@@ -33,7 +33,7 @@ export const wasmParquetReading: ParquetReading = {
 
 const BATCH_ROWS_DEFAULT = 65_536
 /** Most that is decoded at once, within a batch's rows: wasm memory grows and never shrinks. */
-const DECODED_BYTES_MAX = 48 * 1024 * 1024
+const DECODED_BYTES_MAX = 24 * 1024 * 1024
 
 class OpenFile implements ParquetFile {
   readonly location: ParquetFile['location']
