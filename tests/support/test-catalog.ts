@@ -71,19 +71,33 @@ export async function startTestCatalog(options: TestCatalogOptions = {}): Promis
     logger(options.onLog),
     { store, objects, clock: options.clock ?? new SystemClock(), ids: new SystemIds() },
   )
+  const catalog = catalogAt(served.uri, { store, objects })
+  return {
+    ...catalog,
+    stop: async () => {
+      await catalog.stop()
+      await served.stop()
+    },
+  }
+}
+
+/** A server that runs already; `stop` ends only the connections to it. */
+export function catalogAt(
+  uri: string,
+  parts: { readonly store: CatalogStore; readonly objects: ObjectStore },
+): TestCatalog {
   const agent = new Agent({ keepAlive: true })
   const request = (method: string, path: string, rest: RequestOptions = {}) =>
-    send(served.uri, agent, { method, path, ...rest })
+    send(uri, agent, { method, path, ...rest })
   return {
-    uri: served.uri,
-    store,
-    objects,
+    uri,
+    ...parts,
     request,
     get: (path, headers = {}) => request('GET', path, { headers }),
     post: (path, body, headers = {}) => request('POST', path, { body, headers }),
-    stop: async () => {
+    stop: () => {
       agent.destroy()
-      await served.stop()
+      return Promise.resolve()
     },
   }
 }

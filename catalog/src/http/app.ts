@@ -28,6 +28,8 @@ export interface AppOptions extends Admission {
   readonly bodyBytesMax: number
   /** False while the server drains. */
   readonly isReady: () => boolean
+  /** False sends every request through Express: a test holds both ways to the same answers. */
+  readonly hotReads?: boolean
 }
 
 const API_ROUTES: readonly Route[] = [
@@ -51,7 +53,8 @@ export function createHandler(options: AppOptions): RequestListener {
   const journal = { log: options.log, ids: options.components.ids }
   return (request, response) => {
     openVisit(journal, request, response)
-    const hot = matchHotRead(request.method, request.url ?? '')
+    const hot =
+      options.hotReads === false ? undefined : matchHotRead(request.method, request.url ?? '')
     const route = hot === undefined ? undefined : routes.get(hot.operationId)
     if (hot === undefined || route === undefined) cold(request, response)
     else void answer(options, { request, response, route, params: hot.params })
