@@ -1,5 +1,5 @@
 import type { Data } from 'apache-arrow'
-import { columnReader, validityReader } from '../arrow/values.js'
+import { columnReader, hasNulls, validityReader } from '../arrow/values.js'
 import { InternalError } from '../core/errors.js'
 import { composeTests, fieldIdsOf } from '../expr/bound.js'
 import { compilePredicate } from '../expr/evaluate.js'
@@ -39,22 +39,29 @@ export function keptRows(
 
 interface FieldData {
   readonly data: Data
-  /** Whether the structs around the field are there. */
-  readonly around: readonly ((row: number) => boolean)[]
+  /** The structs around the field that are null in some row. */
+  readonly around: readonly Data[]
 }
 
 /** Null where the field or any struct around it is. */
 function rowTest(predicate: BoundPredicate, { data, around }: FieldData): (row: number) => boolean {
   const testValue = compilePredicate(predicate)
-  const isThere = [...around, validityReader(data)]
-  const ofNull = testValue(null)
   const testText = textTest(predicate, data)
   if (testText !== undefined) {
-    return (row) => (isThere.every((isValid) => isValid(row)) ? testText(row) : ofNull)
+    return whereThere([...around, data].filter(hasNulls), testText, testValue(null))
   }
   const read = columnReader(predicate.term.type, data)
-  if (around.length === 0) return (row) => testValue(read(row))
-  return (row) => (around.every((isValid) => isValid(row)) ? testValue(read(row)) : ofNull)
+  return whereThere(around, (row) => testValue(read(row)), testValue(null))
+}
+
+function whereThere(
+  columns: readonly Data[],
+  test: (row: number) => boolean,
+  ofNull: boolean,
+): (row: number) => boolean {
+  return columns
+    .map(validityReader)
+    .reduce<typeof test>((inner, isValid) => (row) => (isValid(row) ? inner(row) : ofNull), test)
 }
 
 function fieldData(schema: Schema, id: number, columns: readonly Data[]): FieldData {
@@ -63,11 +70,11 @@ function fieldData(schema: Schema, id: number, columns: readonly Data[]): FieldD
   if (found === undefined || path === undefined || !isPrimitive(found.field.type)) {
     throw new InternalError(`a filter is bound to field ${id}, which has no value for a row`)
   }
-  const around: ((row: number) => boolean)[] = []
+  const around: Data[] = []
   let siblings = columns
   let data: Data | undefined
   for (const position of path) {
-    if (data !== undefined) around.push(validityReader(data))
+    if (data !== undefined && hasNulls(data)) around.push(data)
     data = siblings[position]
     if (data === undefined) throw new InternalError(`column ${found.fullName} was not read`)
     siblings = data.children

@@ -1,6 +1,7 @@
 import { Field, List, Map_, Struct } from 'apache-arrow'
 import type { Data } from 'apache-arrow'
 import { newData } from '../../arrow/build.js'
+import { validityParts } from '../../arrow/cast.js'
 import { InternalError } from '../../core/errors.js'
 import type { ParquetSelection } from '../../ports/parquet-reading.js'
 import { holdsLeaf } from './read-group.js'
@@ -154,10 +155,6 @@ function picked(at: number | undefined, data: Data): Data {
   const child = data.children[at ?? -1]
   if (child === undefined) throw new InternalError('the decoder left out a column')
   return child
-}
-
-function validityParts(data: Data): { nullCount: number; nullBitmap: Uint8Array | undefined } {
-  return { nullCount: data.nullCount, nullBitmap: data.nullBitmap as Uint8Array | undefined }
 }
 
 function retyped(field: Field, type: Field['type']): Field {
