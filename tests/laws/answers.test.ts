@@ -116,6 +116,19 @@ describe('what breaks after a commit', () => {
     expect((await send(COMMIT)).status).toBe(200)
   })
 
+  it('should not hide that a table was dropped, nor delete what may be needed', async () => {
+    const { store, objects, send } = await start()
+    const created = await send({ ...CREATE, headers: {} })
+    const { 'metadata-location': location } = created.body as { 'metadata-location': string }
+    const list = store.list.bind(store)
+    store.list = () => Promise.reject(new UnavailableError('planted'))
+    const path = '/v1/namespaces/a/tables/t?purgeRequested=true'
+    expect((await send({ method: 'DELETE', path })).status).toBe(204)
+    store.list = list
+    expect(await objects.head(asLocation(location))).toBeDefined()
+    expect((await send({ method: 'DELETE', path })).status).toBe(404)
+  })
+
   it('should not hide that a table was given away', async () => {
     const { store, objects, send } = await start()
     const created = await send({ ...CREATE, headers: {} })

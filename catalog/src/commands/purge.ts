@@ -36,7 +36,9 @@ export async function purgeTable(
   const metadata = await ignoreFailure(() => components.metadata.table(metadataLocation))
   if (metadata === undefined) return
   const uuid = metadata.metadata.tableUuid
-  if (uuid === undefined || (await isShared(components, uuid))) return
+  // Where nobody can say whose the files are, they stay.
+  const isOthers = await ignoreFailure(() => isShared(components, uuid ?? ''))
+  if (uuid === undefined || isOthers !== false) return
   const folders = ownFolders(metadata.metadata)
   const isOwn = (location: string) => folders.some((folder) => isBelow(location, folder))
   const deletions = new Deletions(components, isOwn)
