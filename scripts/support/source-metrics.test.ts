@@ -56,6 +56,10 @@ describe('measureText', () => {
     expect(measureText(`'${'x'.repeat(120)}'\n${'\u{1F30A}'.repeat(100)}\n`).longLines).toEqual([])
   })
 
+  it('should leave a long regular expression alone', () => {
+    expect(measureText(`  /${'x'.repeat(100)}/i,\n`).longLines).toEqual([])
+  })
+
   it('should not let a quote in a comment make it longer', () => {
     expect(measureText(`// it's ${'x'.repeat(100)}\n`).longLines).toEqual([1])
   })

@@ -53,7 +53,7 @@ export function measureText(
 }
 
 const COMMENT = /^\s*(\/\/|\/?\*|#)/
-const LITERAL = /["'`]|\/[gimsuy]*$/
+const LITERAL = /["'`]|\/[gimsuy]*[,;)]*$/
 
 type FunctionNode = ts.FunctionLikeDeclaration & { readonly body: ts.Node }
 
