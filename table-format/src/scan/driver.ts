@@ -28,6 +28,9 @@ export const MANIFESTS_IN_FLIGHT = 8
 /** Largest manifest, and largest manifest list, that is read. */
 export const MANIFEST_BYTES_MAX = 1 << 30
 
+/** Planning reads whole objects and writes none. */
+export type ManifestSource = Pick<ObjectStore, 'get'>
+
 export interface PlanOptions {
   /** Stops planning between two manifests. */
   readonly signal?: AbortSignal
@@ -40,7 +43,7 @@ export interface PlanOptions {
  *   CorruptError, UnsupportedError naming the file.
  */
 export async function planScan(
-  objects: ObjectStore,
+  objects: ManifestSource,
   metadata: TableMetadata,
   request: ScanRequest = {},
   { signal }: PlanOptions = {},
@@ -71,7 +74,7 @@ export async function planScan(
  * @throws CorruptError naming a file that is missing or broken; UnsupportedError when encrypted.
  */
 export async function loadManifests(
-  objects: ObjectStore,
+  objects: ManifestSource,
   snapshot: Snapshot,
   signal?: AbortSignal,
 ): Promise<readonly ManifestFile[]> {
@@ -90,7 +93,7 @@ export async function loadManifests(
 }
 
 async function loadDeletes(
-  objects: ObjectStore,
+  objects: ManifestSource,
   scan: PreparedScan,
   manifest: ManifestFile,
 ): Promise<readonly ManifestEntry[]> {
@@ -99,7 +102,7 @@ async function loadDeletes(
 }
 
 async function loadFiles(
-  objects: ObjectStore,
+  objects: ManifestSource,
   scan: PreparedScan,
   manifest: ManifestFile,
   keepMetrics: boolean,
@@ -108,7 +111,7 @@ async function loadFiles(
   return inFile(manifest.manifestPath, () => planDataManifest(scan, manifest, bytes, keepMetrics))
 }
 
-async function loadManifest(objects: ObjectStore, manifest: ManifestFile): Promise<Uint8Array> {
+async function loadManifest(objects: ManifestSource, manifest: ManifestFile): Promise<Uint8Array> {
   const { manifestPath, manifestLength, keyMetadata } = manifest
   if (keyMetadata !== undefined && keyMetadata.length > 0) {
     throw new UnsupportedError(`manifest ${manifestPath} is encrypted, which is not supported`)
@@ -117,7 +120,11 @@ async function loadManifest(objects: ObjectStore, manifest: ManifestFile): Promi
   return load(objects, manifestPath, 'a manifest')
 }
 
-async function load(objects: ObjectStore, location: Location, what: string): Promise<Uint8Array> {
+async function load(
+  objects: ManifestSource,
+  location: Location,
+  what: string,
+): Promise<Uint8Array> {
   const stored = await objects.get(location)
   if (stored === undefined) {
     throw new NotFoundError('file', `${what} is missing: ${location}`, { field: location })
