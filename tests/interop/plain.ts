@@ -1,4 +1,5 @@
 import type { JsonValue } from '@korolev/table-format'
+import { canonicalJson } from '@korolev/table-format'
 
 /**
  * A value of a row as JSON that loses nothing, in the form that plain.py has: a bigint becomes
@@ -21,5 +22,5 @@ function plainNumber(value: number): JsonValue {
 
 /** Rows have no order: one text each, sorted, so that two lists are compared as multisets. */
 export function sortedTexts(rows: readonly unknown[]): readonly string[] {
-  return rows.map((row) => JSON.stringify(plain(row))).sort()
+  return rows.map((row) => canonicalJson(plain(row))).sort()
 }

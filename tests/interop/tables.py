@@ -64,7 +64,11 @@ PRIMITIVES: dict[str, tuple[PrimitiveType, list[Any]]] = {
     "boolean": (BooleanType(), [True, False]),
     "int": (IntegerType(), [-INT_MAX - 1, -1, 0, INT_MAX]),
     "long": (LongType(), [-LONG_MAX - 1, -1, 2**53 + 1, LONG_MAX]),
-    "float": (FloatType(), [NAN, -INFINITY, -0.0, 0.1, INFINITY, 1e-45, 3.4028234663852886e38]),
+    # Exact as doubles, too: PyIceberg compares them as such with the floats of partitions.
+    "float": (
+        FloatType(),
+        [NAN, -INFINITY, -0.0, 0.5, INFINITY, 1.401298464324817e-45, 3.4028234663852886e38],
+    ),
     "double": (DoubleType(), [NAN, INFINITY, -0.0, 0.1, -INFINITY, 5e-324, 1.7976931348623157e308]),
     "decimal_9_2": (DecimalType(9, 2), ["-9999999.00", "0.00", "0.01", "9999999.99"]),
     "decimal_18_9": (DecimalType(18, 9), ["-999999999.999999999", "0.000000001"]),
