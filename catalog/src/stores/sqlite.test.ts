@@ -8,7 +8,7 @@ import { LakeError } from '@korolev/table-format'
 import { SystemIds } from '@korolev/table-format/stores/system'
 import type { Batch } from '../ports/catalog-store.js'
 import { commitError, openDatabase } from './sqlite-connection.js'
-import { BUSY_ATTEMPTS_MAX, GROUP_SIZE_MAX, SqliteCatalogStore } from './sqlite.js'
+import { BUSY_ATTEMPTS_MAX, GROUP_SIZE_MAX, SqliteCatalogStore, WAITING_MAX } from './sqlite.js'
 
 /** Time passes at once when somebody waits. */
 class SkippingClock implements Clock {
@@ -202,6 +202,16 @@ describe('committing together', () => {
       expect((await store.commit(batchOf(`n${round}`))).kind).toBe('committed')
     }
     expect(await namesIn(store)).toHaveLength(20)
+  })
+
+  it('should let so many wait, and serve them, and not one more', async () => {
+    const store = openStore()
+    const empty = () => batchOf('a', { changes: [] })
+    const waiting = Array.from({ length: WAITING_MAX }, () => store.commit(empty()))
+    await expect(store.commit(empty())).rejects.toMatchObject({ kind: 'unavailable' })
+    const outcomes = await Promise.all(waiting)
+    expect(outcomes.every(({ kind }) => kind === 'committed')).toBe(true)
+    expect((await store.commit(empty())).kind).toBe('committed')
   })
 
   it('should bound the work of one transaction', async () => {

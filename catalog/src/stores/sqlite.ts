@@ -31,6 +31,8 @@ export const BUSY_ATTEMPTS_MAX = 400
 const BUSY_DELAY_MS_MAX = 25
 /** Most batches that share one transaction, and so one flush to disk. */
 export const GROUP_SIZE_MAX = 256
+/** Most batches that wait; beyond, a caller is told to come again, with nothing done. */
+export const WAITING_MAX = 10_000
 /** Most changes and records of a group that is larger than one batch: bounds a turn's length. */
 const GROUP_WORK_MAX = 2_000
 
@@ -89,6 +91,9 @@ export class SqliteCatalogStore implements CatalogStore {
   async commit(batch: Batch): Promise<BatchOutcome> {
     this.#checkOpen()
     checkBatch(batch)
+    if (this.#waiting.length >= WAITING_MAX) {
+      throw new UnavailableError('too many batches wait for the catalog database; nothing was done')
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ batch, resolve, reject })
       this.#draining ??= this.#drain()
