@@ -323,14 +323,14 @@ function maySendAgain(
 function unresolved(base: TableState, plan: CommitPlan, cause: unknown): UnresolvedCommitError {
   const name = displayName(base.identifier)
   const snapshotId = addedSnapshotId(plan.updates)
-  const what = snapshotId === undefined ? 'the commit' : `snapshot ${snapshotId}`
+  const what = snapshotId === undefined ? 'the change' : `snapshot ${snapshotId}`
   const remedy =
     snapshotId === undefined
       ? 'load the table and see whether the change is there'
       : `load the table: when snapshot ${snapshotId} is among its snapshots, the rows are in it`
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new UnresolvedCommitError(
-    `${what} may have been committed to ${name}, and the catalog could not be asked (${reason}). ` +
+    `${what} may have been committed to ${name}, and the catalog could not say (${reason}). ` +
       `Before trying again, ${remedy}. Nothing that it may refer to was deleted.`,
     { snapshotId, cause },
   )
