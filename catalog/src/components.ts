@@ -6,6 +6,7 @@ import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitLanes } from './commands/commit-lanes.js'
+import { CommitTurns } from './commands/commit-turns.js'
 import type { Components, Warehouse } from './commands/components.js'
 import type { LocationRules } from './commands/locations.js'
 import { MetadataCache } from './commands/metadata-cache.js'
@@ -26,7 +27,8 @@ export function makeComponents(
   locations: LocationRules = { schemes: SCHEMES },
 ): Components {
   const metadata = new MetadataCache(parts.objects)
-  return { ...parts, metadata, lanes: new CommitLanes(), locations }
+  const turns = new CommitTurns(parts.clock)
+  return { ...parts, metadata, lanes: new CommitLanes(), turns, locations }
 }
 
 const SCHEMES: readonly string[] = ['file', 'memory']

@@ -31,9 +31,10 @@ export async function serve(
 ): Promise<Served> {
   const warehouses = readWarehouses(settings)
   const tokens = new PageTokens(await pageTokenKey(parts))
+  const components = makeComponents(parts, locationRules(settings, warehouses))
   let isReady = true
   const handler = createHandler({
-    components: makeComponents(parts, locationRules(settings, warehouses)),
+    components,
     authenticate,
     warehouses,
     tokens,
@@ -47,6 +48,7 @@ export async function serve(
     warehouses: [...warehouses.keys()],
     stop: async () => {
       isReady = false
+      components.turns.end()
       await running.drain()
       await parts.store.close()
     },

@@ -1,5 +1,10 @@
 import type { JsonObject, Location } from '@korolev/table-format'
-import { CommitUnknownError, InternalError, UnavailableError } from '@korolev/table-format'
+import {
+  CommitUnknownError,
+  InternalError,
+  RefMovedError,
+  UnavailableError,
+} from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
@@ -56,18 +61,31 @@ type Member<M, U, R> = LaneMember<M, U, R>
 
 /**
  * Commits one request through its lane: it goes out alone or together with those that wait beside
- * it, and is answered with the metadata that was written, which may include later ones.
+ * it, and is answered with the metadata that was written, which may include later ones. Those that
+ * lose a race for a ref are told in turn.
  */
-export function commitRelation<Metadata, Update, Requirement>(
+export async function commitRelation<Metadata, Update, Requirement>(
   member: Member<Metadata, Update, Requirement>,
 ): Promise<LoadedMetadata<Metadata>> {
   const { components, context, identifier, access } = member
+  const { lanes, turns } = components
   const { format } = access
-  return components.lanes.join<Member<Metadata, Update, Requirement>, LoadedMetadata<Metadata>>(
-    laneOf(context, identifier),
-    { ...member, request: asRecorded(format, member.request) },
-    GROUPS[format.kind],
-  )
+  const request = asRecorded(format, member.request)
+  const lane = laneOf(context, identifier)
+  const placeOf = (ref: string) => JSON.stringify([lane, ref])
+  try {
+    const loaded = await lanes.join<
+      Member<Metadata, Update, Requirement>,
+      LoadedMetadata<Metadata>
+    >(lane, { ...member, request }, GROUPS[format.kind])
+    for (const ref of access.movedRefs(request.updates)) {
+      await turns.won(placeOf(ref), context.connection)
+    }
+    return loaded
+  } catch (error) {
+    if (error instanceof RefMovedError) await turns.lost(placeOf(error.ref), context.connection)
+    throw error
+  }
 }
 
 export function laneOf(context: CallContext, identifier: Identifier): string {

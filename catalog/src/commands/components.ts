@@ -1,6 +1,7 @@
 import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
 import type { CatalogStore } from '../ports/catalog-store.js'
 import type { CommitLanes } from './commit-lanes.js'
+import type { CommitTurns } from './commit-turns.js'
 import type { LocationRules } from './locations.js'
 import type { MetadataCache } from './metadata-cache.js'
 
@@ -19,6 +20,7 @@ export interface Components {
   readonly ids: IdSource
   readonly metadata: MetadataCache
   readonly lanes: CommitLanes
+  readonly turns: CommitTurns
   readonly locations: LocationRules
 }
 
@@ -28,6 +30,15 @@ export interface CallContext {
   readonly actor: string
   readonly message?: string
   readonly idempotency?: IdempotencyClaim
+  readonly connection?: CallerConnection
+}
+
+/** Over which a request came and its answer goes. */
+export interface CallerConnection {
+  /** The same object for all requests of one connection. */
+  readonly identity: object
+  /** Calls once when nobody waits for the answer any more. @returns how to stop listening. */
+  whenGone(listener: () => void): () => void
 }
 
 /** From an `Idempotency-Key` header; the answer is stored in the same batch as the change. */

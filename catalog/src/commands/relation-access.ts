@@ -18,6 +18,8 @@ export interface RelationAccess<Metadata, Update, Requirement> {
   remember(cache: MetadataCache, loaded: LoadedMetadata<Metadata>): void
   /** The UUID that the updates ask for, if any. */
   assignedUuid(updates: readonly Update[]): readonly string[]
+  /** Refs that the updates set. */
+  movedRefs(updates: readonly Update[]): readonly string[]
   /** The requirements say that the relation must not exist yet. */
   createsRelation(requirements: readonly Requirement[]): boolean
 }
@@ -30,6 +32,8 @@ export const TABLES: RelationAccess<TableMetadata, TableUpdate, TableRequirement
   },
   assignedUuid: (updates) =>
     updates.flatMap((update) => (update.action === 'assign-uuid' ? [update.uuid] : [])),
+  movedRefs: (updates) =>
+    updates.flatMap((update) => (update.action === 'set-snapshot-ref' ? [update.refName] : [])),
   createsRelation: (requirements) => requirements.some(({ type }) => type === 'assert-create'),
 }
 
@@ -41,6 +45,7 @@ export const VIEWS: RelationAccess<ViewMetadata, ViewUpdate, ViewRequirement> = 
   },
   assignedUuid: (updates) =>
     updates.flatMap((update) => (update.action === 'assign-uuid' ? [update.uuid] : [])),
+  movedRefs: () => [],
   // The REST specification has no `assert-create` for views: only `createView` makes one.
   createsRelation: () => false,
 }

@@ -4,7 +4,7 @@ import express from 'express'
 import type { Logger } from 'pino'
 import { operations } from '@korolev/spec'
 import { printJson } from '@korolev/table-format'
-import type { Components } from '../commands/components.js'
+import type { CallerConnection, Components } from '../commands/components.js'
 import type { Admission } from './admission.js'
 import { admit } from './admission.js'
 import { readBody } from './body.js'
@@ -167,7 +167,7 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
     const context = await admit(options, visit, { headers: request.headers, params })
     const input: Input = {
       components: options.components,
-      context,
+      context: { ...context, connection: connectionOf(asked) },
       tokens: options.tokens,
       operationId: route.operationId,
       params,
@@ -178,6 +178,17 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
     await sendReply(request, response, await handleIdempotently(input, route))
   } catch (error) {
     await fail(options.log, request, response, error)
+  }
+}
+
+function connectionOf({ request, response }: Asked): CallerConnection {
+  return {
+    identity: request.socket,
+    whenGone: (listener) => {
+      if (response.closed) listener()
+      else response.once('close', listener)
+      return () => response.off('close', listener)
+    },
   }
 }
 

@@ -82,6 +82,16 @@ export class CommitConflictError extends LakeError {
   override readonly kind = 'commit-conflict'
 }
 
+/** The conflict that a reload mends: the ref is not where the writer had loaded it. */
+export class RefMovedError extends CommitConflictError {
+  readonly ref: string
+
+  constructor(ref: string, message: string) {
+    super(message)
+    this.ref = ref
+  }
+}
+
 /** The commit may have happened: re-read before acting, and delete nothing it may refer to. */
 export class CommitUnknownError extends LakeError {
   override readonly kind = 'commit-unknown'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asLocation } from '../core/brands.js'
-import { CommitConflictError, InvalidArgumentError } from '../core/errors.js'
+import { CommitConflictError, InvalidArgumentError, RefMovedError } from '../core/errors.js'
 import type { JsonObject } from '../core/json.js'
 import { parseJson, printJson } from '../core/json.js'
 import { createTableMetadata } from './create.js'
@@ -137,7 +137,24 @@ describe('checkRequirements', () => {
   ])('should refuse in the words that clients know: %#', (requirement, problem) => {
     const attempt = () => checkRequirements([requirement], table(REFS))
     expect(attempt).toThrow(CommitConflictError)
-    expect(attempt).toThrow(new CommitConflictError(`Requirement failed: ${problem}`))
+    expect(attempt).toThrow(
+      expect.objectContaining({ message: `Requirement failed: ${problem}` }) as Error,
+    )
+  })
+
+  it('should tell the conflict that a reload mends from the others', () => {
+    const refuse = (requirement: TableRequirement) => () =>
+      checkRequirements([requirement], table(REFS))
+    const ref = (name: string, snapshotId?: bigint): TableRequirement => {
+      const asserted = snapshotId === undefined ? {} : { snapshotId }
+      return { type: 'assert-ref-snapshot-id', ref: name, ...asserted }
+    }
+    expect(refuse(ref('main', 1n))).toThrow(RefMovedError)
+    expect(refuse(ref('main'))).toThrow(expect.objectContaining({ ref: 'main' }) as Error)
+    for (const other of [ref('gone', 1n), { type: 'assert-table-uuid', uuid: OTHER } as const]) {
+      expect(refuse(other)).not.toThrow(RefMovedError)
+      expect(refuse(other)).toThrow(CommitConflictError)
+    }
   })
 
   it('should refuse the first that does not hold, wherever it stands', () => {

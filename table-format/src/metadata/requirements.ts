@@ -1,4 +1,9 @@
-import { CommitConflictError, assertNever, InvalidArgumentError } from '../core/errors.js'
+import {
+  assertNever,
+  CommitConflictError,
+  InvalidArgumentError,
+  RefMovedError,
+} from '../core/errors.js'
 import type { JsonObject, JsonValue } from '../core/json.js'
 import { ObjectReader, readLong } from '../core/object-reader.js'
 import type { TableMetadata, TableRequirement } from './types.js'
@@ -148,12 +153,16 @@ function checkRef(
     if (snapshotId === undefined) return
     throw failed(`branch or tag ${name} is missing, expected ${snapshotId}`)
   }
-  if (snapshotId === undefined) throw failed(`${ref.type} ${name} was created concurrently`)
-  if (snapshotId !== ref.snapshotId) {
-    throw failed(`${ref.type} ${name} has changed: expected id ${snapshotId} != ${ref.snapshotId}`)
-  }
+  if (snapshotId === ref.snapshotId) return
+  const problem =
+    snapshotId === undefined
+      ? 'was created concurrently'
+      : `has changed: expected id ${snapshotId} != ${ref.snapshotId}`
+  throw new RefMovedError(name, `${FAILED}${ref.type} ${name} ${problem}`)
 }
 
+const FAILED = 'Requirement failed: '
+
 function failed(problem: string): CommitConflictError {
-  return new CommitConflictError(`Requirement failed: ${problem}`)
+  return new CommitConflictError(FAILED + problem)
 }
