@@ -52,11 +52,16 @@ export function stageFolder(): string {
 }
 
 /**
- * A catalog on a folder, as another engine sees it: by its address alone.
+ * A catalog on a folder, for the programs of this folder.
  * @param directory - removed when the stage stops; a fresh one by default.
  */
 export async function openStage(directory: string = stageFolder()): Promise<Stage> {
   await preparePythonOnce()
+  return openServer(directory)
+}
+
+/** The catalog alone, as another engine sees it: by its address. */
+export async function openServer(directory: string = stageFolder()): Promise<Stage> {
   const served: Served = await serve(
     {
       port: 0,
