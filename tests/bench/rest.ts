@@ -1,5 +1,5 @@
 import { cpus } from 'node:os'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { versions } from 'node:process'
 import type { CatalogProcess } from '../conformance/catalog-process.js'
 import { startCatalog } from '../conformance/catalog-process.js'
@@ -23,6 +23,8 @@ interface Options {
 }
 
 interface Row extends Figures {
+  /** Processor time of the server's process, where it is ours: it does not feel the neighbours. */
+  readonly serverCpuMsEach?: number
   readonly scenario: string
   readonly target: string
 }
@@ -39,7 +41,7 @@ export async function bench(args: readonly string[]): Promise<unknown> {
       await createNamespace(target)
       opened.push(target)
     }
-    const rows = await measure(opened, options)
+    const rows = await measure(opened, options, own?.pid)
     const machine = { node: versions.node, cores: cpus().length, model: cpus()[0]?.model }
     return { bench: 'rest', machine, ...peakMemory(own), rows }
   } finally {
@@ -47,7 +49,11 @@ export async function bench(args: readonly string[]): Promise<unknown> {
   }
 }
 
-async function measure(targets: readonly Target[], options: Options): Promise<readonly Row[]> {
+async function measure(
+  targets: readonly Target[],
+  options: Options,
+  pid: number | undefined,
+): Promise<readonly Row[]> {
   const rows: Row[] = []
   const { milliseconds } = options
   print(['scenario', 'target', 'conn', 'per s', 'p50 ms', 'p95 ms', 'p99 ms', 'errors', ''])
@@ -56,7 +62,11 @@ async function measure(targets: readonly Target[], options: Options): Promise<re
       try {
         const run = await scenario.prepare(target)
         for (const connections of options.connections) {
-          const figures = await run({ connections, milliseconds })
+          const before = cpuMilliseconds(pid)
+          const measured = await run({ connections, milliseconds })
+          const cpuMs = cpuMilliseconds(pid) - before
+          const cpu = pid === undefined ? {} : { serverCpuMsEach: share(cpuMs, measured.count) }
+          const figures = { ...measured, ...cpu }
           rows.push({ scenario: scenario.name, target: target.name, ...figures })
           printFigures(scenario.name, target.name, figures)
         }
@@ -68,10 +78,11 @@ async function measure(targets: readonly Target[], options: Options): Promise<re
   return rows
 }
 
-function printFigures(scenario: string, target: string, figures: Figures): void {
+function printFigures(scenario: string, target: string, figures: Omit<Row, 'scenario' | 'target'>) {
   const { connections, perSecond, p50Ms, p95Ms, p99Ms, errors, exchangesEach, check } = figures
+  const cpu = figures.serverCpuMsEach === undefined ? '' : `${figures.serverCpuMsEach} ms CPU each`
   const exchanges = exchangesEach === undefined ? '' : `${exchangesEach} exchanges each`
-  const remark = [exchanges, check ?? ''].filter((each) => each !== '').join('; ')
+  const remark = [cpu, exchanges, check ?? ''].filter((each) => each !== '').join('; ')
   print([scenario, target, connections, perSecond, p50Ms, p95Ms, p99Ms, errors, remark])
 }
 
@@ -83,6 +94,20 @@ function print(cells: readonly (string | number)[]): void {
     return index < 2 ? text.padEnd(WIDTHS[index] ?? 0) : text.padStart(WIDTHS[index] ?? 0)
   })
   console.error(line.join(' ').trimEnd())
+}
+
+const TICK_MS = 10
+
+/** User and system time that a process has used; 0 where nobody tells. */
+function cpuMilliseconds(pid: number | undefined): number {
+  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return 0
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+}
+
+function share(total: number, count: number): number {
+  return count === 0 ? 0 : Math.round((1_000 * total) / count) / 1_000
 }
 
 /** What the server's process held at most; only Linux tells, and only of a process of ours. */

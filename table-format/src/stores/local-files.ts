@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
+import { constants, statSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { mkdir, open, stat } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Location, ObjectVersion } from '../core/brands.js'
 import { asObjectVersion } from '../core/brands.js'
@@ -14,11 +14,14 @@ interface FileStat {
   readonly ino: bigint
 }
 
-/** Undefined when there is no regular file. */
+/**
+ * Undefined when there is no regular file. Looked at in place: that takes microseconds, while the
+ * pool of threads, where it would wait, may be busy flushing other files for milliseconds.
+ */
 export async function metaAt(path: string, location: Location): Promise<ObjectMeta | undefined> {
   try {
-    const found = await stat(path, { bigint: true })
-    return found.isFile() ? statMeta(location, found) : undefined
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return found?.isFile() === true ? statMeta(location, found) : undefined
   } catch (error) {
     if (isAbsent(error)) return undefined
     throw error
