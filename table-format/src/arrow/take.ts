@@ -20,6 +20,30 @@ export function takeRows(batch: RecordBatch, indices: RowIndices): RecordBatch {
   return newBatch(batch.schema, indices.length, columns)
 }
 
+/**
+ * Rows of several batches of one schema, as copies.
+ * @param indices - for each batch the places of the rows that are taken, in this order.
+ */
+export function takeAcross(
+  batches: readonly RecordBatch[],
+  indices: readonly RowIndices[],
+): RecordBatch {
+  const [first] = batches
+  if (first === undefined) throw new RangeError('no batch to take rows of')
+  const used = batches.flatMap(({ data }, at) => {
+    const rows = indices[at]
+    return rows === undefined || rows.length === 0 ? [] : [{ data, rows }]
+  })
+  const rowCount = used.reduce((sum, { rows }) => sum + rows.length, 0)
+  const columns = first.data.children.map((own, column) => {
+    const picks = used.map(({ data, rows }): RowPick => {
+      return { data: childOf(data, column), indices: rows }
+    })
+    return picks.length === 0 ? takeData(own, new Int32Array(0)) : gather(picks)
+  })
+  return newBatch(schemaOf(first.schema, columns), rowCount, columns)
+}
+
 /** The rows from `start` to before `end`, as views on the batch. */
 export function sliceRows(batch: RecordBatch, start: number, end: number): RecordBatch {
   return batch.slice(start, end)
@@ -30,22 +54,19 @@ export function concatBatches(batches: readonly RecordBatch[]): RecordBatch {
   const [first, ...others] = batches
   if (first === undefined) throw new RangeError('no batch to be concatenated')
   if (others.length === 0) return first
-  const rowCount = batches.reduce((sum, { numRows }) => sum + numRows, 0)
-  const indices = batches.map(({ numRows }) => firstIndices(numRows))
-  const columns = first.data.children.map((_, column) => {
-    const picks = batches.flatMap(({ data }, at): readonly RowPick[] => {
-      const child = data.children[column]
-      const rows = indices[at]
-      return child === undefined || rows === undefined ? [] : [{ data: child, indices: rows }]
-    })
-    return gather(picks)
+  return takeAcross(
+    batches,
+    batches.map(({ numRows }) => firstIndices(numRows)),
+  )
+}
+
+/** Dictionaries that differ are decoded, so that a column's type may be another. */
+function schemaOf(schema: Schema, columns: readonly Data[]): Schema {
+  if (columns.every(({ type }, at) => type === schema.fields[at]?.type)) return schema
+  const fields = schema.fields.map((field, at) => {
+    return field.clone({ type: columns[at]?.type ?? field.type })
   })
-  // Dictionaries that differ are decoded, so that a column's type may be another.
-  const fields = first.schema.fields.map((field, at) => {
-    const type = columns[at]?.type ?? field.type
-    return type === field.type ? field : field.clone({ type })
-  })
-  return newBatch(new Schema(fields, first.schema.metadata), rowCount, columns)
+  return new Schema(fields, schema.metadata)
 }
 
 export function takeData(data: Data, indices: RowIndices): Data {

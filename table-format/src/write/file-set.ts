@@ -19,8 +19,6 @@ export const PENDING_BYTES_MAX = 128 * 1024 * 1024
 
 /** What a column of a batch costs beside its bytes, however few they are. */
 const COLUMN_BYTES = 1024
-/** Batches of one partition that are joined, so that small ones do not cost more than they hold. */
-const BATCHES_MAX = 32
 
 export interface FileSetOptions {
   readonly format: FileFormat
@@ -70,15 +68,11 @@ export class FileSet {
       gathering = { key, partition, batches: [], rowCount: 0, bytes: 0 }
       this.#partitions.set(key, gathering)
     }
-    this.#bytesGathered -= gathering.bytes
+    const bytes = bytesOf(rows)
     gathering.batches.push(rows)
     gathering.rowCount += rows.numRows
-    gathering.bytes += bytesOf(rows)
-    if (gathering.batches.length >= BATCHES_MAX) {
-      gathering.batches = [concatBatches(gathering.batches)]
-      gathering.bytes = gathering.batches.reduce((sum, batch) => sum + bytesOf(batch), 0)
-    }
-    this.#bytesGathered += gathering.bytes
+    gathering.bytes += bytes
+    this.#bytesGathered += bytes
     if (gathering.rowCount >= GATHERED_ROWS_MAX) await this.#writeOut(gathering)
     while (this.#bytesGathered > GATHERED_BYTES_MAX) {
       await this.#writeOut(largest(this.#partitions.values(), ({ bytes: size }) => size))
@@ -159,12 +153,13 @@ export class FileSet {
 interface Gathering {
   readonly key: string
   readonly partition: PartitionValues
-  batches: RecordBatch[]
+  readonly batches: RecordBatch[]
   rowCount: number
   bytes: number
 }
 
-function bytesOf({ data }: RecordBatch): number {
+/** Arrow data of a batch in memory. */
+export function bytesOf({ data }: RecordBatch): number {
   return data.byteLength + COLUMN_BYTES * data.children.length
 }
 

@@ -36,14 +36,15 @@ describe('PartitionSplitter', () => {
       }),
     )
     fc.assert(
-      fc.property(cases, ({ type, values, places }) => {
+      fc.property(cases, fc.nat(60), ({ type, values, places }, cut) => {
         const chosen = places.map((place) => values[place % values.length] ?? null)
         const schema = schemaOf(column(type), column({ kind: 'int' }, 2, 'n'))
         const rows = chosen.map((value, n) => {
           return { c: value === null ? null : printRowValue(type, value), n }
         })
         const splitter = new PartitionSplitter(specOf([1, IDENTITY]), schema, schema)
-        const parts = splitter.split(rowsToBatch(schema, rows))
+        const batch = rowsToBatch(schema, rows)
+        const parts = splitter.split([batch.slice(0, cut), batch.slice(cut)])
         const seen: number[] = []
         for (const [at, part] of parts.entries()) {
           const [value = null] = part.partition
@@ -63,7 +64,7 @@ describe('PartitionSplitter', () => {
     const schema = schemaOf(column({ kind: 'double' }))
     const rows = [0, -0, Number.NaN, null, 0, Number.NaN, -0].map((c) => ({ c }))
     const splitter = new PartitionSplitter(specOf([1, IDENTITY]), schema, schema)
-    const parts = splitter.split(rowsToBatch(schema, rows))
+    const parts = splitter.split([rowsToBatch(schema, rows)])
     expect(parts.map(({ partition, rows: { numRows } }) => [partition[0], numRows])).toStrictEqual([
       [0, 2],
       [-0, 2],
@@ -80,7 +81,7 @@ describe('PartitionSplitter', () => {
     const schema = schemaOf(struct)
     const rows = [{ s: { x: 1 } }, { s: null }, { s: { x: null } }]
     const spec = specOf([2, IDENTITY], [2, { kind: 'void' }])
-    const parts = new PartitionSplitter(spec, schema, schema).split(rowsToBatch(schema, rows))
+    const parts = new PartitionSplitter(spec, schema, schema).split([rowsToBatch(schema, rows)])
     expect(parts.map(({ partition }) => partition)).toStrictEqual([
       [1, null],
       [null, null],
@@ -91,13 +92,13 @@ describe('PartitionSplitter', () => {
   it('should give the batch itself where there is nothing to split', () => {
     const schema = schemaOf(column({ kind: 'int' }))
     const batch = rowsToBatch(schema, [{ c: 1 }, { c: 1 }])
-    const [whole] = new PartitionSplitter(specOf(), schema, schema).split(batch)
+    const [whole] = new PartitionSplitter(specOf(), schema, schema).split([batch])
     expect(whole).toStrictEqual({ partition: [], rows: batch })
-    const [same] = new PartitionSplitter(specOf([1, IDENTITY]), schema, schema).split(batch)
+    const [same] = new PartitionSplitter(specOf([1, IDENTITY]), schema, schema).split([batch])
     expect(same?.rows).toBe(batch)
-    expect(new PartitionSplitter(specOf(), schema, schema).split(batch.slice(0, 0))).toStrictEqual(
-      [],
-    )
+    expect(
+      new PartitionSplitter(specOf(), schema, schema).split([batch.slice(0, 0)]),
+    ).toStrictEqual([])
   })
 
   it('should refuse a source that is gone and a transform that is unknown', () => {

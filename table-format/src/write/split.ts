@@ -1,5 +1,5 @@
 import type { RecordBatch } from 'apache-arrow'
-import { takeRows } from '../arrow/take.js'
+import { takeAcross } from '../arrow/take.js'
 import { columnReader, isBitSet } from '../arrow/values.js'
 import type { ColumnReader } from '../arrow/values.js'
 import { toHex } from '../core/bytes.js'
@@ -31,21 +31,56 @@ export class PartitionSplitter {
     this.#columns = spec.fields.map((field) => partitionColumn(field, table, written))
   }
 
-  split(batch: RecordBatch): readonly PartitionRows[] {
-    const { numRows } = batch
-    if (numRows === 0) return []
+  /** False: all rows belong to one partition, whatever they hold. */
+  get isPartitioned(): boolean {
+    return this.#columns.some((column) => column !== undefined)
+  }
+
+  /** @param batches - of one schema; more of them at once make fewer and larger parts. */
+  split(batches: readonly RecordBatch[]): readonly PartitionRows[] {
+    const starts = startsOf(batches)
+    const rowCount = starts.at(-1) ?? 0
+    if (rowCount === 0) return []
     const columns = this.#columns.map((column) => {
-      return column === undefined ? undefined : codesOf(column, batch)
+      return column === undefined ? undefined : codesOf(column, batches, starts)
     })
-    let groups: Codes = { codes: new Int32Array(numRows), count: 1 }
+    let groups: Codes = { codes: new Int32Array(rowCount), count: 1 }
     for (const column of columns) if (column !== undefined) groups = combine(groups, column)
-    return rowsOfGroups(groups).map((indices) => {
-      const first = indices[0] ?? 0
+    const [only] = batches
+    const isWhole = groups.count === 1 && batches.length === 1
+    return rowsOfGroups(groups).map((places) => {
+      const first = places[0] ?? 0
       const partition = columns.map((column) => column?.values[column.codes[first] ?? 0] ?? null)
-      const rows = groups.count === 1 ? batch : takeRows(batch, indices)
+      const rows = isWhole && only !== undefined ? only : takePlaces(batches, starts, places)
       return { partition, rows }
     })
   }
+}
+
+/** Place of each batch's first row among all rows, and at last their number. */
+function startsOf(batches: readonly RecordBatch[]): Int32Array {
+  const starts = new Int32Array(batches.length + 1)
+  for (const [at, { numRows }] of batches.entries()) starts[at + 1] = (starts[at] ?? 0) + numRows
+  return starts
+}
+
+/** @param places - among all rows, ascending. */
+function takePlaces(
+  batches: readonly RecordBatch[],
+  starts: Int32Array,
+  places: Int32Array,
+): RecordBatch {
+  let from = 0
+  const indices = batches.map((_, at) => {
+    const start = starts[at] ?? 0
+    const end = starts[at + 1] ?? 0
+    const first = from
+    while (from < places.length && (places[from] ?? 0) < end) from++
+    return start === 0
+      ? places.subarray(first, from)
+      : places.subarray(first, from).map((place) => place - start)
+  })
+  return takeAcross(batches, indices)
 }
 
 interface PartitionColumn {
@@ -83,34 +118,44 @@ interface ValueCodes extends Codes {
   readonly values: readonly (PrimitiveValue | null)[]
 }
 
-function codesOf({ type, path, transform }: PartitionColumn, batch: RecordBatch): ValueCodes {
-  const { data, mask } = reach(batch.data, path)
-  const readData = columnReader(type, data)
-  const read: ColumnReader =
-    mask === undefined
-      ? readData
-      : (row) => (isBitSet(mask.bitmap, mask.offset + row) ? readData(row) : null)
+function codesOf(
+  column: PartitionColumn,
+  batches: readonly RecordBatch[],
+  starts: Int32Array,
+): ValueCodes {
   const known = new Map<PrimitiveValue | null, number>()
   const values: (PrimitiveValue | null)[] = []
-  const codes = new Int32Array(batch.numRows)
-  let last: PrimitiveValue | null = null
-  let lastCode = -1
-  for (let row = 0; row < codes.length; row++) {
-    const value = transform(read(row))
-    // Neighbours are often of one partition; -0.0 and NaN find their code below.
-    if (lastCode < 0 || value !== last || value === 0) {
-      const key = keyOf(value)
-      let code = known.get(key)
-      if (code === undefined) {
-        code = values.push(value) - 1
-        known.set(key, code)
+  const codes = new Int32Array(starts.at(-1) ?? 0)
+  for (const [at, batch] of batches.entries()) {
+    const { transform } = column
+    const read = readerOf(column, batch)
+    const start = starts[at] ?? 0
+    let last: PrimitiveValue | null = null
+    let lastCode = -1
+    for (let row = 0; row < batch.numRows; row++) {
+      const value = transform(read(row))
+      // Neighbours are often of one partition; -0.0 and NaN find their code below.
+      if (lastCode < 0 || value !== last || value === 0) {
+        const key = keyOf(value)
+        let code = known.get(key)
+        if (code === undefined) {
+          code = values.push(value) - 1
+          known.set(key, code)
+        }
+        last = value
+        lastCode = code
       }
-      last = value
-      lastCode = code
+      codes[start + row] = lastCode
     }
-    codes[row] = lastCode
   }
   return { codes, count: values.length, values }
+}
+
+function readerOf({ type, path }: PartitionColumn, batch: RecordBatch): ColumnReader {
+  const { data, mask } = reach(batch.data, path)
+  const read = columnReader(type, data)
+  if (mask === undefined) return read
+  return (row) => (isBitSet(mask.bitmap, mask.offset + row) ? read(row) : null)
 }
 
 /** Equal for values of one partition alone: -0.0 is another than 0.0, every NaN the same. */

@@ -247,6 +247,22 @@ describe('writeDataFiles', () => {
     expect(most).toBeLessThanOrEqual(OPEN_FILES_MAX)
   })
 
+  it('should write one file for each of many partitions that small batches are spread over', async () => {
+    const partition = [{ sourceIds: [1], name: 'id', transform: { kind: 'identity' } as const }]
+    const metadata = tableOf([ID, TEXT], { partition })
+    const schema = schemaOf(metadata)
+    const count = 3 * OPEN_FILES_MAX
+    const batches = Array.from({ length: 30 }, (_, batch) =>
+      rowsToBatch(
+        schema,
+        Array.from({ length: 2 * count }, (_row, at) => ({ id: at % count, text: `${batch}` })),
+      ),
+    )
+    const { files } = await write(metadata, batches)
+    expect(files).toHaveLength(count)
+    expect(new Set(files.map(({ recordCount }) => recordCount))).toStrictEqual(new Set([60n]))
+  })
+
   it('should give defaults, or nulls, for columns that a batch lacks', async () => {
     const fields = [
       ID,

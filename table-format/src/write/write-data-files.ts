@@ -11,7 +11,7 @@ import { requireSchema, schemaIndex } from '../schema/schema.js'
 import type { Schema } from '../schema/types.js'
 import { Conformer, writtenSchema } from './conform.js'
 import { fileLocator } from './file-locations.js'
-import { FileSet } from './file-set.js'
+import { FileSet, bytesOf } from './file-set.js'
 import { metricsModes } from './metrics-modes.js'
 import { writeSettings } from './settings.js'
 import { PartitionSplitter } from './split.js'
@@ -55,6 +55,7 @@ export async function writeDataFiles(
   options: WriteOptions = {},
 ): Promise<readonly DataFile[]> {
   const { fileSet, splitter, table } = planWrite(tools, metadata)
+  const rounds = new Rounds(splitter, fileSet)
   let rows = 0
   let conformer: Conformer | undefined
   let given: RecordBatch['schema'] | undefined
@@ -67,19 +68,62 @@ export async function writeDataFiles(
       for (let from = 0; from < batch.numRows; from += STEP_ROWS_MAX) {
         options.signal?.throwIfAborted()
         const step = stepOf(batch, from)
-        const conformed = conformer?.conform(step, rows + 1) ?? step
-        for (const part of splitter.split(conformed)) await fileSet.add(part)
+        await rounds.add(conformer?.conform(step, rows + 1) ?? step)
         rows += step.numRows
       }
       report(options, fileSet, rows)
     }
     options.signal?.throwIfAborted()
+    await rounds.finish()
     const files = await fileSet.finish()
     report(options, fileSet, rows)
     return files
   } catch (error) {
     await removeAll(tools, fileSet, error)
     throw error
+  }
+}
+
+/** Arrow data that is split by partition at one time. */
+const ROUND_BYTES_MAX = 96 * 1024 * 1024
+const ROUND_ROWS_MIN = 65_536
+/** Rows for each partition that a round should have: very small parts cost more than they hold. */
+const ROUND_ROWS_OF_PARTITION = 2048
+
+/** Gathers batches until splitting them is worth it: the more partitions there are, the later. */
+class Rounds {
+  readonly #splitter: PartitionSplitter
+  readonly #fileSet: FileSet
+  #batches: RecordBatch[] = []
+  #rowCount = 0
+  #bytes = 0
+  #rowsWanted = ROUND_ROWS_MIN
+
+  constructor(splitter: PartitionSplitter, fileSet: FileSet) {
+    this.#splitter = splitter
+    this.#fileSet = fileSet
+  }
+
+  async add(batch: RecordBatch): Promise<void> {
+    if (!this.#splitter.isPartitioned) return this.#write([batch])
+    this.#batches.push(batch)
+    this.#rowCount += batch.numRows
+    this.#bytes += bytesOf(batch)
+    if (this.#rowCount >= this.#rowsWanted || this.#bytes >= ROUND_BYTES_MAX) await this.finish()
+  }
+
+  async finish(): Promise<void> {
+    const batches = this.#batches
+    this.#batches = []
+    this.#rowCount = 0
+    this.#bytes = 0
+    await this.#write(batches)
+  }
+
+  async #write(batches: readonly RecordBatch[]): Promise<void> {
+    const parts = this.#splitter.split(batches)
+    this.#rowsWanted = Math.max(ROUND_ROWS_MIN, parts.length * ROUND_ROWS_OF_PARTITION)
+    for (const part of parts) await this.#fileSet.add(part)
   }
 }
 
