@@ -47,25 +47,28 @@ function collect(request: IncomingMessage, bytesMax: number): Promise<Uint8Array
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
-    const fail = (error: Error) => {
-      request.off('data', take)
-      reject(error)
+    const stop = () => {
+      request.off('data', take).off('end', finish).off('close', giveUp)
     }
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size > bytesMax) fail(tooLarge(bytesMax))
-      else chunks.push(chunk)
+      chunks.push(chunk)
+      if (size <= bytesMax) return
+      stop()
+      // What is still to come is read and forgotten, so that the answer can be heard.
+      request.resume()
+      reject(tooLarge(bytesMax))
     }
-    request.on('data', take)
-    request.once('end', () => {
+    const finish = () => {
+      stop()
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
-    })
-    request.once('error', () => {
-      fail(new HttpRefusal(400, 'the connection ended before the body did'))
-    })
-    request.once('close', () => {
-      fail(new HttpRefusal(400, 'the connection ended before the body did'))
-    })
+    }
+    const giveUp = () => {
+      stop()
+      reject(new HttpRefusal(400, 'the connection ended before the body did'))
+    }
+    request.on('error', () => undefined)
+    request.on('data', take).once('end', finish).once('close', giveUp)
   })
 }
 

@@ -12,11 +12,17 @@ const gzipAsync = promisify(gzip)
 
 /** The bytes of an answer that is given often: printed once, compressed once. */
 export class EncodedBody {
-  readonly identity: Buffer
+  readonly #print: () => string
+  #identity: Buffer | undefined
   #compressed: Promise<Buffer> | undefined
 
-  constructor(text: string) {
-    this.identity = Buffer.from(text, 'utf8')
+  constructor(print: () => string) {
+    this.#print = print
+  }
+
+  get identity(): Buffer {
+    this.#identity ??= Buffer.from(this.#print(), 'utf8')
+    return this.#identity
   }
 
   gzip(): Promise<Buffer> {

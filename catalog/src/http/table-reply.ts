@@ -24,19 +24,24 @@ export function tableEtag(location: Location, mode: SnapshotsMode): string {
   return `"${hash.slice(0, 32)}"`
 }
 
+/** What a load answers, whole or as 304. */
+export interface TableReply extends Reply {
+  readonly headers: { readonly etag: string }
+}
+
 /** Replies by the metadata file that they show: printed, and compressed, once for all readers. */
-const KEPT: Readonly<Record<SnapshotsMode, WeakMap<LoadedMetadata<TableMetadata>, Reply>>> = {
+const KEPT: Readonly<Record<SnapshotsMode, WeakMap<LoadedMetadata<TableMetadata>, TableReply>>> = {
   all: new WeakMap(),
   refs: new WeakMap(),
 }
 
-export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): Reply {
+export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): TableReply {
   const kept = KEPT[mode].get(loaded)
   if (kept !== undefined) return kept
   const reply = {
     status: 200,
     headers: { etag: tableEtag(loaded.location, mode) },
-    body: new EncodedBody(tableText(loaded, mode)),
+    body: new EncodedBody(() => tableText(loaded, mode)),
   }
   KEPT[mode].set(loaded, reply)
   return reply

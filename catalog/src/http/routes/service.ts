@@ -13,7 +13,7 @@ export function configRoute(warehouses: ReadonlyMap<string, Warehouse>): Route {
   const kept = new Map<string, Reply>()
   return route('getConfig', ({ query }) => {
     const { name } = configuredWarehouse(warehouses, query)
-    const reply = kept.get(name) ?? { status: 200, body: new EncodedBody(configText(name)) }
+    const reply = kept.get(name) ?? { status: 200, body: new EncodedBody(() => configText(name)) }
     kept.set(name, reply)
     return Promise.resolve(reply)
   })

@@ -30,13 +30,7 @@ import {
 import type { Input } from '../exchange.js'
 import { bodyObject, booleanQuery, NO_CONTENT, ok, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
-import {
-  committedReply,
-  isNotModified,
-  snapshotsMode,
-  tableEtag,
-  tableReply,
-} from '../table-reply.js'
+import { committedReply, isNotModified, snapshotsMode, tableReply } from '../table-reply.js'
 import { nextToken } from './namespaces.js'
 
 const listTables = route('listTables', async (input) => ok(await listRelations(input, 'table')))
@@ -76,9 +70,9 @@ const loadTableRoute = route('loadTable', async (input) => {
   if (relation === undefined) throw noSuchRelation('table', identifier)
   // The file is asked for before a 304: one that was moved away must be noticed.
   const loaded = await input.components.metadata.table(relation.metadataLocation)
-  const etag = tableEtag(relation.metadataLocation, mode)
-  if (isNotModified(input, etag)) return { status: 304, headers: { etag } }
-  return tableReply(loaded, mode)
+  const reply = tableReply(loaded, mode)
+  const { headers } = reply
+  return isNotModified(input, headers.etag) ? { status: 304, headers } : reply
 })
 
 const tableExists = route('tableExists', async (input) => {
