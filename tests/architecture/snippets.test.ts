@@ -3,15 +3,17 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { projectFiles, readText, ROOT } from '../../scripts/support/run.js'
 
-/** Code in guides, by the file that it would be if it stood beside its guide. */
+/**
+ * Code in guides, by the file that it would be if it stood beside its guide. What a guide shows
+ * piece by piece is one program: later pieces go on with the names of the earlier ones.
+ */
 function snippets(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const name of projectFiles().filter((each) => each.endsWith('.md'))) {
     const blocks = (readText(name) ?? '').matchAll(/^```ts\n(.*?)^```$/gms)
-    for (const [index, [, code = '']] of [...blocks].entries()) {
-      // With an export it is a module, whose names are its own.
-      found.set(join(ROOT, `${name}.${index + 1}.ts`), `${code}\nexport {}\n`)
-    }
+    const code = [...blocks].map(([, block = '']) => block).join('\n')
+    // With an export it is a module, whose names are its own.
+    if (code !== '') found.set(join(ROOT, `${name}.ts`), `${code}\nexport {}\n`)
   }
   return found
 }

@@ -49,7 +49,7 @@ describe('the README of the client', () => {
       await read(flights)
       await evolve(flights)
       await history(flights)
-      await fail(catalog, [])
+      await fail(catalog)
       expect(lines).toContainEqual(['no such table: Table does not exist: demo.arrivals'])
       expect(await flights.scan().count()).toBe(25_004)
       expect(lines.map(String)).toContainEqual(expect.stringMatching(/^8 records, head [0-9a-f]/))

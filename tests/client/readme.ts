@@ -112,11 +112,11 @@ export async function history(flights: Table): Promise<void> {
   // #endregion
 }
 
-export async function fail(catalog: Catalog, rows: readonly { readonly id: number }[]) {
+export async function fail(catalog: Catalog): Promise<void> {
   // #region errors
   try {
     const table = await catalog.tables.load('demo.arrivals')
-    await table.append(rows)
+    await table.append([{ id: 1, origin: 'JFK' }])
   } catch (error) {
     if (error instanceof NotFoundError) console.log(`no such ${error.what}: ${error.message}`)
     else if (error instanceof CommitConflictError) console.log('too busy; nothing was committed')
