@@ -39,7 +39,9 @@ describe('docs/laws.md', () => {
   it.each(laws())('should have a planted fault for law $number', ({ number, tests }) => {
     const planted = readMutants().filter((mutant) => mutant.law === number)
     // Purity is looked at in the files themselves, so its faults are planted in that test.
-    const plantsItself = tests.some(({ file }) => /const (PLANTED|MUTANTS)\b/.test(readText(file) ?? ''))
+    const plantsItself = tests.some(({ file }) =>
+      /const (PLANTED|MUTANTS)\b/.test(readText(file) ?? ''),
+    )
     expect(planted.length > 0 || plantsItself).toBe(true)
   })
 })

@@ -110,20 +110,21 @@ export class CommitTurns {
   #hold(queue: Queue, connection: CallerConnection | undefined): Promise<void> {
     this.#heldCount++
     return new Promise((resolve) => {
-      let leave: (() => void) | undefined
+      // Filled in below: a connection that is gone already calls back before it returns.
+      const watch: { end?: (() => void) | undefined } = {}
       const held: Held = {
         sinceMs: this.#clock.nowMs(),
         connection,
         answer: () => {
           this.#heldCount--
-          leave?.()
+          watch.end?.()
           resolve()
         },
       }
       // Whoever had the turn and lost it to a newcomer comes before those that never had it.
       if (connection !== undefined && queue.owed.has(connection.identity)) queue.held.unshift(held)
       else queue.held.push(held)
-      leave = connection?.whenGone(() => {
+      watch.end = connection?.whenGone(() => {
         queue.held.splice(queue.held.indexOf(held), 1)
         held.answer()
       })
