@@ -5,7 +5,7 @@ import type { PrimitiveValue } from '../schema/types.js'
 import { uuidFromBytes } from '../schema/uuid-bytes.js'
 import type { AvroCursor } from './avro-cursor.js'
 import type { ScanOptions } from './avro-scan.js'
-import { isLengthPrefixed } from './avro-scan.js'
+import { compileSkip, isLengthPrefixed } from './avro-scan.js'
 import type { AvroField, AvroType } from './avro-types.js'
 import { nullableBranch } from './avro-types.js'
 
@@ -59,22 +59,31 @@ export function readerOfList<Value>(
   }
 }
 
-/** A map from field ids, stored as an array of pairs. Null pairs and values are left out. */
+/**
+ * Decodes a map from field ids; with `wanted`, of these ids alone, ending at the last one found: a
+ * wide table has statistics of many columns, and a filter looks at few.
+ */
+export type ReadMap<Value> = (
+  cursor: AvroCursor,
+  wanted?: ReadonlySet<number>,
+) => ReadonlyMap<number, Value>
+
+/** Such maps are stored as arrays of pairs. Null pairs and values are left out. */
 export function readerOfMap<Value>(
   type: AvroType,
   what: string,
   readValue: (value: AvroType, what: string) => Read<Value>,
-): Read<ReadonlyMap<number, Value>> {
+): ReadMap<Value> {
   if (type.kind !== 'array') throw wrongType(type, what)
-  const read = nullable(type.items, (item) => readerOfPair(item, what, readValue))
-  return (cursor) => {
+  const branch = nullableBranch(type.items)
+  const readPair = pairReader(branch?.type ?? type.items, what, readValue)
+  return (cursor, wanted) => {
     const map = new Map<number, Value>()
     for (let count = cursor.blockCount(); count > 0; count = cursor.blockCount()) {
       for (let left = count; left > 0; left--) {
-        const pair = read(cursor)
-        if (pair !== undefined && pair[0] !== undefined && pair[1] !== undefined) {
-          map.set(pair[0], pair[1])
-        }
+        if (branch !== undefined && cursor.number() === branch.nullIndex) continue
+        readPair(cursor, map, wanted)
+        if (wanted !== undefined && map.size === wanted.size) return map
       }
     }
     return map
@@ -123,20 +132,32 @@ export function nullable<Value>(
   return (cursor) => (cursor.number() === branch.nullIndex ? undefined : read(cursor))
 }
 
-function readerOfPair<Value>(
+type ReadPair<Value> = (
+  cursor: AvroCursor,
+  into: Map<number, Value>,
+  wanted: ReadonlySet<number> | undefined,
+) => void
+
+function pairReader<Value>(
   item: AvroType,
   what: string,
   readValue: (value: AvroType, what: string) => Read<Value>,
-): Read<readonly [number | undefined, Value | undefined]> {
+): ReadPair<Value> {
   if (item.kind !== 'record' || item.fields.length !== 2) throw wrongType(item, what)
   const [first, second] = item.fields as readonly [AvroField, AvroField]
   if (second.name === 'key') throw new CorruptError(`${what} has its key after its value`)
   const readKey = nullable(first.type, (type) => readerOfNumber(type, what))
   const read = nullable(second.type, (type) => readValue(type, what))
-  return (cursor) => {
+  const skip = compileSkip(second.type, { fixedAsBytes: false })
+  return (cursor, into, wanted) => {
     const key = readKey(cursor)
     if (key !== undefined && !isInt32(key)) throw new CorruptError(`${what} has the key ${key}`)
-    return [key, read(cursor)]
+    if (key === undefined || (wanted !== undefined && !wanted.has(key))) {
+      skip(cursor)
+      return
+    }
+    const value = read(cursor)
+    if (value !== undefined) into.set(key, value)
   }
 }
 

@@ -4,7 +4,7 @@ import type { PartitionValues, PrimitiveValue } from '../schema/types.js'
 import type { AvroCursor } from './avro-cursor.js'
 import { ABSENT } from './avro-scan.js'
 import type { AvroType } from './avro-types.js'
-import type { Read } from './avro-values.js'
+import type { Read, ReadMap } from './avro-values.js'
 import {
   readerOfBytes,
   readerOfList,
@@ -110,6 +110,18 @@ export class EntryView {
     }
   }
 
+  /** Counts and bounds of these columns alone, as views into the manifest. */
+  columnStatistics(wanted: ReadonlySet<number>): Omit<ColumnMetrics, 'columnSizes'> {
+    const readers = this.#readers
+    return {
+      ...when('valueCounts', this.#map('value_counts', readers.value_counts, wanted)),
+      ...when('nullValueCounts', this.#map('null_value_counts', readers.null_value_counts, wanted)),
+      ...when('nanValueCounts', this.#map('nan_value_counts', readers.nan_value_counts, wanted)),
+      ...when('lowerBounds', this.#map('lower_bounds', readers.lower_bounds, wanted)),
+      ...when('upperBounds', this.#map('upper_bounds', readers.upper_bounds, wanted)),
+    }
+  }
+
   /** The file with the statistics given, and its row id as stored. */
   dataFile(metrics: ColumnMetrics): DataFile {
     const readers = this.#readers
@@ -146,6 +158,17 @@ export class EntryView {
     return read(this.#cursor)
   }
 
+  #map<Value>(
+    name: EntrySlotName,
+    read: ReadMap<Value> | undefined,
+    wanted: ReadonlySet<number>,
+  ): ReadonlyMap<number, Value> | undefined {
+    const at = this.slots[ENTRY_SLOTS[name]] ?? ABSENT
+    if (at === ABSENT || read === undefined) return undefined
+    this.#cursor.at = at
+    return read(this.#cursor, wanted)
+  }
+
   #required<Value>(name: EntrySlotName, read: Read<Value> | undefined): Value {
     const value = this.#optional(name, read)
     if (value === undefined) throw new CorruptError(`a manifest entry lacks ${name}`)
@@ -173,9 +196,6 @@ function when<Name extends string, Value>(
   return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value }
 }
 
-type LongMap = ReadonlyMap<number, bigint>
-type BytesMap = ReadonlyMap<number, Uint8Array>
-
 interface EntryReaders {
   readonly status: Read<number> | undefined
   readonly snapshot_id: Read<bigint> | undefined
@@ -186,12 +206,12 @@ interface EntryReaders {
   readonly file_format: Read<string> | undefined
   readonly record_count: Read<bigint> | undefined
   readonly file_size_in_bytes: Read<bigint> | undefined
-  readonly column_sizes: Read<LongMap> | undefined
-  readonly value_counts: Read<LongMap> | undefined
-  readonly null_value_counts: Read<LongMap> | undefined
-  readonly nan_value_counts: Read<LongMap> | undefined
-  readonly lower_bounds: Read<BytesMap> | undefined
-  readonly upper_bounds: Read<BytesMap> | undefined
+  readonly column_sizes: ReadMap<bigint> | undefined
+  readonly value_counts: ReadMap<bigint> | undefined
+  readonly null_value_counts: ReadMap<bigint> | undefined
+  readonly nan_value_counts: ReadMap<bigint> | undefined
+  readonly lower_bounds: ReadMap<Uint8Array> | undefined
+  readonly upper_bounds: ReadMap<Uint8Array> | undefined
   readonly key_metadata: Read<Uint8Array> | undefined
   readonly split_offsets: Read<readonly bigint[]> | undefined
   readonly equality_ids: Read<readonly number[]> | undefined
@@ -203,13 +223,17 @@ interface EntryReaders {
   readonly partition: readonly (Read<PrimitiveValue> | undefined)[]
 }
 
-type ReaderOf<Value> = (type: AvroType, what: string) => Read<Value>
+type ReaderOfMap<Value> = (type: AvroType, what: string) => ReadMap<Value>
 
-const readerOfLongMap: ReaderOf<LongMap> = (type, what) => readerOfMap(type, what, readerOfLong)
-const readerOfBytesMap: ReaderOf<BytesMap> = (type, what) => readerOfMap(type, what, readerOfBytes)
+const readerOfLongMap: ReaderOfMap<bigint> = (type, what) => readerOfMap(type, what, readerOfLong)
+const readerOfBytesMap: ReaderOfMap<Uint8Array> = (type, what) =>
+  readerOfMap(type, what, readerOfBytes)
 
 function entryReaders(layout: EntryLayout): EntryReaders {
-  const of = <Value>(name: EntrySlotName, readerOf: ReaderOf<Value>): Read<Value> | undefined => {
+  const of = <Reader>(
+    name: EntrySlotName,
+    readerOf: (type: AvroType, what: string) => Reader,
+  ): Reader | undefined => {
     const type = layout.types[ENTRY_SLOTS[name]]
     return type === undefined ? undefined : readerOf(type, name)
   }

@@ -11,7 +11,7 @@ import { readManifestList } from '../manifest/read-manifest-list.js'
 import type { ManifestEntry, ManifestFile } from '../manifest/types.js'
 import type { Snapshot, TableMetadata } from '../metadata/types.js'
 import type { ObjectStore } from '../ports/object-store.js'
-import type { PlannedManifest, PreparedScan } from './plan.js'
+import type { KeptMetrics, PlannedManifest, PreparedScan } from './plan.js'
 import {
   assemblePlan,
   checkFileCount,
@@ -56,12 +56,10 @@ export async function planScan(
     loadDeletes(objects, scan, manifest),
   )
   const deletes = deleteEntries.flat()
-  // Equality deletes are weighed against the statistics of the data files.
-  const hasEquality = deletes.some(({ dataFile }) => dataFile.content === 'equality-deletes')
-  const keepMetrics = request.includeMetrics === true || hasEquality
+  const kept = request.includeMetrics === true ? 'all' : equalityColumns(deletes)
   let fileCount = 0
   const planned = await inOrder(selected.data, signal, async (manifest) => {
-    const plan = await loadFiles(objects, scan, manifest, keepMetrics)
+    const plan = await loadFiles(objects, scan, manifest, kept)
     fileCount += plan.files.length
     checkFileCount(fileCount)
     return plan
@@ -92,6 +90,11 @@ export async function loadManifests(
   })
 }
 
+/** Equality deletes are weighed against the statistics of the data files. */
+function equalityColumns(deletes: readonly ManifestEntry[]): ReadonlySet<number> {
+  return new Set(deletes.flatMap(({ dataFile }) => dataFile.equalityIds ?? []))
+}
+
 async function loadDeletes(
   objects: ManifestSource,
   scan: PreparedScan,
@@ -105,10 +108,10 @@ async function loadFiles(
   objects: ManifestSource,
   scan: PreparedScan,
   manifest: ManifestFile,
-  keepMetrics: boolean,
+  kept: KeptMetrics,
 ): Promise<PlannedManifest> {
   const bytes = await loadManifest(objects, manifest)
-  return inFile(manifest.manifestPath, () => planDataManifest(scan, manifest, bytes, keepMetrics))
+  return inFile(manifest.manifestPath, () => planDataManifest(scan, manifest, bytes, kept))
 }
 
 async function loadManifest(objects: ManifestSource, manifest: ManifestFile): Promise<Uint8Array> {

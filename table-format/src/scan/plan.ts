@@ -1,5 +1,6 @@
 import { CorruptError, TooLargeError } from '../core/errors.js'
 import { bindExpression } from '../expr/bind.js'
+import { fieldIdsOf } from '../expr/bound.js'
 import { inclusiveMetrics } from '../expr/inclusive-metrics.js'
 import { manifestEvaluator } from '../expr/manifest-evaluator.js'
 import type { PartitionSummaries } from '../expr/manifest-evaluator.js'
@@ -8,6 +9,7 @@ import { projectExpression } from '../expr/project.js'
 import type { ResidualOf } from '../expr/residual.js'
 import { partitionEvaluator, residualEvaluator } from '../expr/residual.js'
 import type { BoundExpression } from '../expr/types.js'
+import type { EntryView } from '../manifest/entry-view.js'
 import { EntryInheritance } from '../manifest/inheritance.js'
 import { openManifest } from '../manifest/read-manifest.js'
 import type { ColumnMetrics, DataFile, ManifestEntry, ManifestFile } from '../manifest/types.js'
@@ -33,7 +35,12 @@ export interface PreparedScan {
   /** Tests and residuals under a partition spec. @throws CorruptError for one that is not there. */
   specFilter(specId: number): SpecFilter
   readonly matchesMetrics: (file: FileStatistics) => boolean
+  /** Columns whose statistics the filter looks at. */
+  readonly filterColumns: ReadonlySet<number>
 }
+
+/** Columns whose statistics are kept in planned files. */
+export type KeptMetrics = 'all' | ReadonlySet<number>
 
 export interface SpecFilter {
   readonly partitionType: StructType
@@ -81,6 +88,7 @@ export function prepareScan(metadata: TableMetadata, request: ScanRequest = {}):
     projected: selectColumns(schema, request),
     filter,
     matchesMetrics: inclusiveMetrics(filter),
+    filterColumns: fieldIdsOf(filter),
     specFilter(specId) {
       const known = filters.get(specId)
       if (known !== undefined) return known
@@ -119,13 +127,12 @@ export function selectManifests(
 /**
  * The files of one data manifest that may hold matching rows. Entries that are passed over are
  * never built.
- * @param keepMetrics - keep the column statistics of the planned files.
  */
 export function planDataManifest(
   scan: PreparedScan,
   manifest: ManifestFile,
   bytes: Uint8Array,
-  keepMetrics: boolean,
+  kept: KeptMetrics = NO_COLUMNS,
 ): PlannedManifest {
   const spec = scan.specFilter(manifest.partitionSpecId)
   const inheritance = new EntryInheritance(manifest)
@@ -141,12 +148,11 @@ export function planDataManifest(
       skippedByPartition++
       continue
     }
-    const metrics = isFiltered || keepMetrics ? entry.metrics() : NO_METRICS
-    if (isFiltered && !scan.matchesMetrics({ recordCount: entry.recordCount, metrics })) {
+    if (isFiltered && !scan.matchesMetrics(statisticsOf(entry, scan.filterColumns))) {
       skippedByMetrics++
       continue
     }
-    const file = entry.dataFile(keepMetrics ? copied(metrics) : NO_METRICS)
+    const file = entry.dataFile(keptMetrics(entry, kept))
     const residual = spec.residualOf(file.partition)
     if (residual.op === 'false') {
       skippedByPartition++
@@ -265,6 +271,17 @@ function mayHoldLiveFiles(manifest: ManifestFile): boolean {
 
 function liveFiles({ addedFilesCount = 0, existingFilesCount = 0 }: ManifestFile): number {
   return addedFilesCount + existingFilesCount
+}
+
+const NO_COLUMNS: ReadonlySet<number> = new Set()
+
+function statisticsOf(entry: EntryView, columns: ReadonlySet<number>): FileStatistics {
+  return { recordCount: entry.recordCount, metrics: entry.columnStatistics(columns) }
+}
+
+function keptMetrics(entry: EntryView, kept: KeptMetrics): ColumnMetrics {
+  if (kept === 'all') return copied(entry.metrics())
+  return kept.size === 0 ? NO_METRICS : copied(entry.columnStatistics(kept))
 }
 
 /** Bounds out of the manifest's bytes, which need not be kept for them. */
