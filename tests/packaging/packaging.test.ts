@@ -84,14 +84,22 @@ describe('the packed packages', () => {
     const uses = PACKAGES.map((_, index) => `p${index}`).join(', ')
     // A type that is lost becomes "any", which would accept this wrong assignment.
     const wrong =
-      "import { encodeMetadata } from '@korolev/table-format'\n" +
-      '// @ts-expect-error a function is no number\nexport const n: number = encodeMetadata\n'
+      "import { encodeTableMetadata } from '@korolev/table-format'\n" +
+      '// @ts-expect-error a function is no number\nexport const n: number = encodeTableMetadata\n'
     await writeFile(
       join(folder, 'consumer.ts'),
       `${imports.join('\n')}\n${wrong}export const all: readonly object[] = [${uses}]\n`,
     )
-    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023']
-    const libraries = ['--skipLibCheck', '--types', '']
-    await run(TSC, [...options, ...libraries, 'consumer.ts'], folder)
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      module: 'nodenext',
+      target: 'es2023',
+      skipLibCheck: true,
+      types: [],
+    }
+    const project = { compilerOptions, files: ['consumer.ts'] }
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(project))
+    await run(TSC, ['-p', 'tsconfig.json'], folder)
   })
 })
