@@ -86,6 +86,11 @@ export class EntryView {
     return this.#optional('first_row_id', this.#readers.first_row_id)
   }
 
+  /** False where the manifest leaves out partition fields of its spec: their values are unknown. */
+  get hasPartition(): boolean {
+    return this.#layout.partitionFields.every(({ slot }) => this.#layout.types[slot] !== undefined)
+  }
+
   partitionValue(index: number): PrimitiveValue | null {
     const slot = this.#layout.partitionFields[index]?.slot
     const at = slot === undefined ? ABSENT : (this.slots[slot] ?? ABSENT)

@@ -200,6 +200,18 @@ describe('planScan', () => {
     expect(planned.metrics).toMatchObject({ manifestsSkipped: 1, filesSkipped: 0 })
   })
 
+  it('should not prune by partition values that a manifest leaves out', async () => {
+    const unplaced = fileOf('u', [], { specId: 0, metrics: ids(1n, 5n) })
+    const store = await storeOf({
+      entries: [{ dataFile: unplaced }],
+      more: { partitionSpecId: 1 },
+    })
+    const planned = await plan(store, { filter: equal('s', 'a') })
+    expect(namesOf(planned)).toEqual(['u'])
+    expect(planned.tasks[0]?.residual).toMatchObject({ op: 'eq', value: 'a' })
+    expect(namesOf(await plan(store, { filter: equal('id', 9) }))).toEqual([])
+  })
+
   it('should plan nothing of a table that was never written', async () => {
     const { currentSnapshotId: _current, ...rest } = metadata
     const empty: TableMetadata = { ...rest, snapshots: [], snapshotLog: [], refs: {} }

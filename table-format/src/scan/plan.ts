@@ -144,7 +144,8 @@ export function planDataManifest(
     // Row ids are counted over every entry, whether it is planned or not.
     const firstRowId = inheritance.firstRowId(entry)
     if (entry.status === 'deleted') continue
-    if (!spec.matchesPartition((position) => entry.partitionValue(position))) {
+    const isPlaced = entry.hasPartition
+    if (isPlaced && !spec.matchesPartition((position) => entry.partitionValue(position))) {
       skippedByPartition++
       continue
     }
@@ -153,7 +154,7 @@ export function planDataManifest(
       continue
     }
     const file = entry.dataFile(keptMetrics(entry, kept))
-    const residual = spec.residualOf(file.partition)
+    const residual = isPlaced ? spec.residualOf(file.partition) : scan.filter
     if (residual.op === 'false') {
       skippedByPartition++
       continue
@@ -182,7 +183,8 @@ export function planDeleteManifest(
     if (entry.content === 'data') {
       throw new CorruptError(`the delete manifest ${manifest.manifestPath} lists a data file`)
     }
-    if (!spec.matchesPartition((position) => entry.partitionValue(position))) continue
+    const isElsewhere = !spec.matchesPartition((position) => entry.partitionValue(position))
+    if (entry.hasPartition && isElsewhere) continue
     entries.push({
       status,
       snapshotId: inheritance.snapshotId(entry),
