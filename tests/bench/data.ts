@@ -10,6 +10,8 @@ import type { Measured } from './data-steps.js'
 /** A step takes seconds; one that hangs must not hang the bench. */
 const STEP_DEADLINE_MS = 300_000
 
+const SOURCE_ROWS = 3_000_000
+
 /**
  * Writes and reads 3,000,000 flights, partitioned by month, in a local table. Each step runs in a
  * process of its own, so that its peak of resident memory is its own.
@@ -20,6 +22,9 @@ export async function bench(): Promise<unknown> {
     await step('prepare', folder)
     const write = await step('write', folder)
     const read = await step('read', folder)
+    if (write.rows !== SOURCE_ROWS || read.rows !== SOURCE_ROWS) {
+      throw new RangeError(`${write.rows} rows written, ${read.rows} read, of ${SOURCE_ROWS}`)
+    }
     const machine = { node: versions.node, cores: cpus().length, model: cpus()[0]?.model }
     return { bench: 'data', source: 'vega-datasets/data/flights-3m.parquet', machine, write, read }
   } finally {

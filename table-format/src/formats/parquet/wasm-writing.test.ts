@@ -157,6 +157,38 @@ describe('wasmParquetWriting', () => {
     expect(read(bytes).flatMap((batch) => batchToRows(schema, batch))).toStrictEqual(rows)
   })
 
+  it('should say whether times are in UTC, and store decimals as narrow as the specification asks', async () => {
+    const decimal = (precision: number): NestedField['type'] => ({
+      ...{ kind: 'decimal', precision, scale: 2 },
+    })
+    const schema = {
+      fields: [
+        field(1, 'local', { kind: 'timestamp' }),
+        field(2, 'moment', { kind: 'timestamptz' }),
+        field(3, 'localNanos', { kind: 'timestamp_ns' }),
+        field(4, 'momentNanos', { kind: 'timestamptz_ns' }),
+        field(5, 'time', { kind: 'time' }),
+        field(6, 'd9', decimal(9)),
+        field(7, 'd18', decimal(18)),
+        field(8, 'd38', decimal(38)),
+      ],
+    }
+    const { bytes } = await write(schema, [rowsToBatch(schema, [{ d9: '1.50' }])])
+    const [, ...columns] = footerOf(bytes).schema
+    expect(columns.slice(0, 5).map(({ logical_type: type }) => type)).toMatchObject([
+      { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'MICROS' },
+      { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MICROS' },
+      { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'NANOS' },
+      { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'NANOS' },
+      { type: 'TIME', isAdjustedToUTC: false, unit: 'MICROS' },
+    ])
+    expect(columns.slice(5).map(({ type, type_length: length }) => [type, length])).toStrictEqual([
+      ['INT32', undefined],
+      ['INT64', undefined],
+      ['FIXED_LEN_BYTE_ARRAY', 16],
+    ])
+  })
+
   it('should refuse a file without rows', async () => {
     const writer = wasmParquetWriting.create(arrowSchema(NUMBERS))
     const taken = expect(collect(writer.chunks)).rejects.toThrow(InvalidArgumentError)
