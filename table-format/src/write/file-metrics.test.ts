@@ -170,6 +170,15 @@ describe('FileMetrics', () => {
     expect(metrics.upperBounds?.size).toBe(0)
   })
 
+  it.each(['float', 'double'] as const)('should bound zeros of %s by both of them', (kind) => {
+    const type: PrimitiveType = { kind }
+    for (const zero of [0, -0]) {
+      const metrics = measure(schemaOf(field(1, type)), [[{ c1: zero }]])
+      expect(metrics.lowerBounds?.get(1)).toStrictEqual(toBytes(type, -0))
+      expect(metrics.upperBounds?.get(1)).toStrictEqual(toBytes(type, 0))
+    }
+  })
+
   it('should give counts without bounds, or nothing, where that is asked for', () => {
     const schema = schemaOf(field(1, { kind: 'double' }), field(2, { kind: 'long' }))
     const modes = new Map<number, MetricsMode>([

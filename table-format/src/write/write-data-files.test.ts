@@ -401,6 +401,11 @@ describe('writeDataFiles that fails', () => {
     }
     const objects = new Taken()
     await expect(write(metadata, [many], { objects })).rejects.toThrow('exists')
+    // Row groups that nobody takes: the writer would wait for ever.
+    const narrow = tableOf([ID], { properties: { 'write.parquet.row-group-limit': '1000' } })
+    const ids = Array.from({ length: 200_000 }, (_, at) => ({ id: at }))
+    const batch = rowsToBatch(schemaOf(narrow), ids)
+    await expect(write(narrow, [batch], { objects })).rejects.toThrow('exists')
   })
 
   it('should stop when it is told to', async () => {
