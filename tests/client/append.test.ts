@@ -1,5 +1,11 @@
 import type { RecordBatch } from 'apache-arrow'
-import { Table as ArrowTable, tableFromArrays, tableFromJSON } from 'apache-arrow'
+import {
+  RecordBatchReader,
+  Table as ArrowTable,
+  tableToIPC,
+  tableFromArrays,
+  tableFromJSON,
+} from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
 import type { AppendProgress, Catalog, Row, Table } from '@korolev/client'
 import {
@@ -139,6 +145,8 @@ describe('append', () => {
     ],
     ['an Arrow table', () => arrowOf(0, 7)],
     ['an Arrow batch', () => batchOf(0, 7)],
+    ['rows of an interface', () => flightsOf(0, 7)],
+    ['an Arrow stream', () => RecordBatchReader.from(tableToIPC(arrowOf(0, 7), 'stream'))],
     ['Arrow batches', () => [batchOf(0, 3), batchOf(3, 3), batchOf(3, 7)]],
     [
       'a stream of Arrow, rows in between',
@@ -151,6 +159,17 @@ describe('append', () => {
       },
     ],
   ].map(([name, make]) => [name as string, make as () => Parameters<Table['append']>[0]])
+
+  /** Types of this kind have no index signature. */
+  interface Flight {
+    readonly id: bigint
+    readonly carrier: string
+    readonly at: string
+  }
+
+  function flightsOf(from: number, to: number): readonly Flight[] {
+    return rowsOf(from, to)
+  }
 
   function arrowOf(from: number, to: number): ArrowTable {
     return new ArrowTable([batchOf(from, to)])

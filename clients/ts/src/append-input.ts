@@ -2,8 +2,11 @@ import type { RecordBatch, Table as ArrowTable } from 'apache-arrow'
 import type { RowInput, Schema } from '@korolev/table-format'
 import { InvalidArgumentError, rowsToBatch } from '@korolev/table-format'
 
-/** What comes in one piece: a row, rows, or Arrow. */
-export type AppendChunk = RowInput | readonly RowInput[] | RecordBatch | ArrowTable
+/**
+ * What comes in one piece: a row (`RowInput`, an object of any type of the caller's own), rows, an
+ * Arrow batch or an Arrow table.
+ */
+export type AppendChunk = RowInput | object
 
 /** Rows, an Arrow table or batch, or a stream of any of them, such as a `RecordBatchReader`. */
 export type AppendInput = AppendChunk | Iterable<AppendChunk> | AsyncIterable<AppendChunk>
