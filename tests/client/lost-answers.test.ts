@@ -258,6 +258,22 @@ describe.each([
     await expectNoLeftovers(staged)
   })
 
+  it('should keep its files while a lost request may still arrive', async () => {
+    const refused: Fault[] = Array.from({ length: 9 }, () => ({ refuse: 403 }))
+    const decide = faultsOn(isCommit, ['lose-request', ...refused])
+    const { table, other, seen, served } = await flights({ decide, isForgetful })
+    const failure = await table.append(rowsOf(1)).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(UnresolvedCommitError)
+    // It arrives after all.
+    const late = seen.find(isCommit)
+    await fetch(`${served.uri}${late?.path ?? ''}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: late?.body ?? '',
+    })
+    expect(await idsOf(other)).toEqual([1])
+  })
+
   it('should not go into another table of the same name', async () => {
     const staged = await flights({ decide: () => undefined, isForgetful })
     const catalog: Catalog = await staged.connect()

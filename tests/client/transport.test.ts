@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ConnectOptions } from '@korolev/client'
 import {
+  AlreadyExistsError,
   CommitUnknownError,
   connect,
   CorruptError,
@@ -341,6 +342,25 @@ describe('requests', () => {
     const catalog = await open({ fetch: faultyFetch(faultsOn(isCreate, faults)), retries: 2 })
     await expect(catalog.namespaces.create('a')).rejects.toThrow(CommitUnknownError)
     expect(await catalog.namespaces.exists('a')).toBe(true)
+  })
+
+  it.each([
+    { refuse: 403 },
+    { refuse: 429 },
+    { refuse: 400, text: '<p>too many cooks</p>' },
+  ] as const)('should be unknown when somebody else answers the second time: %j', async (fault) => {
+    const { connect: open } = await stage()
+    const faults: Fault[] = ['lose-answer', fault]
+    const catalog = await open({ fetch: faultyFetch(faultsOn(isCreate, faults)), retries: 1 })
+    await expect(catalog.namespaces.create('a')).rejects.toThrow(CommitUnknownError)
+    expect(await catalog.namespaces.exists('a')).toBe(true)
+  })
+
+  it('should be refused when the catalog remembers that it refused them', async () => {
+    const { connect: open } = await stage()
+    await (await open()).namespaces.create('a')
+    const catalog = await open({ fetch: faultyFetch(faultsOn(isCreate, ['lose-answer'])) })
+    await expect(catalog.namespaces.create('a')).rejects.toThrow(AlreadyExistsError)
   })
 
   it('should end when the caller wants it', async () => {
