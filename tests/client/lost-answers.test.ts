@@ -274,6 +274,20 @@ describe.each([
     expect(await idsOf(other)).toEqual([1])
   })
 
+  it('should keep its files when others were quicker than a lost request, too', async () => {
+    const busy: Fault[] = Array.from({ length: 9 }, () => ({ refuse: 409 }))
+    const { table, other, objects } = await flights({
+      isForgetful,
+      decide: faultsOn(isCommit, ['lose-request', ...busy]),
+      properties: { 'commit.retry.num-retries': '1' },
+      meanwhile: (theirs) => theirs.append(rowsOf(7)),
+    })
+    await expect(table.append(rowsOf(1))).rejects.toThrow(CommitConflictError)
+    expect(await idsOf(other)).toEqual([7])
+    const stored = await collect(objects.list(asLocation(other.location)))
+    expect(stored.filter(({ location }) => location.endsWith('.parquet'))).toHaveLength(2)
+  })
+
   it('should not go into another table of the same name', async () => {
     const staged = await flights({ decide: () => undefined, isForgetful })
     const catalog: Catalog = await staged.connect()

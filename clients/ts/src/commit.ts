@@ -63,6 +63,27 @@ export async function commitChange(
   plan: PlanCommit,
   options: ChangeOptions = {},
 ): Promise<Committed> {
+  const lost = { mayArrive: false }
+  try {
+    return await commitAttempts(session, start, plan, { ...options, lost })
+  } catch (error) {
+    // A request that is still under way proves nothing: its files stay.
+    if (lost.mayArrive && typeof error === 'object' && error !== null) unapplied.delete(error)
+    throw error
+  }
+}
+
+interface AttemptOptions extends ChangeOptions {
+  /** Whether some request was lost, of which only the table told that it did not act so far. */
+  readonly lost: { mayArrive: boolean }
+}
+
+async function commitAttempts(
+  session: Session,
+  start: TableState,
+  plan: PlanCommit,
+  options: AttemptOptions,
+): Promise<Committed> {
   const { clock, ids } = session
   const startMs = clock.nowMs()
   let state = start
@@ -147,7 +168,7 @@ async function submit(
   session: Session,
   base: TableState,
   plan: CommitPlan,
-  options: ChangeOptions,
+  options: AttemptOptions,
 ): Promise<Submitted> {
   const key = session.rest.newKey()
   const checks = new StatusChecks(session, statusCheckSettings(base.metadata.properties))
@@ -158,6 +179,7 @@ async function submit(
     } catch (error) {
       if (error instanceof CommitConflictError) return { kind: 'refused', error, isAmbiguous }
       isAmbiguous ||= error instanceof CommitUnknownError
+      options.lost.mayArrive ||= isAmbiguous
       if (!isAmbiguous) throw error instanceof LakeError ? proveUnapplied(error) : error
       const seen = await checks.reload(base)
       if (seen === undefined) throw unresolved(base, plan, error)
