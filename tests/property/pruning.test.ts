@@ -237,7 +237,8 @@ function boundsOf(
     const head = codePointPrefix(upper, truncateLength)
     return {
       lower: toBytes(type, codePointPrefix(lower, truncateLength)),
-      upper: toBytes(type, head === upper ? upper : `${head}\u{10ffff}\u{10ffff}`),
+      // Nothing that begins with the head and is no longer than the text is beyond this.
+      upper: toBytes(type, head === upper ? upper : head + '\u{10ffff}'.repeat(upper.length)),
     }
   }
   if (lower instanceof Uint8Array && upper instanceof Uint8Array && type.kind === 'binary') {
