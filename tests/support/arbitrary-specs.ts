@@ -55,7 +55,7 @@ function written(
     return isOldWriter && value !== null ? oldTime(transform, type, value, current) : current
   } catch (error) {
     if (!(error instanceof InvalidArgumentError) || transform.kind !== 'truncate') throw error
-    return isOldWriter ? wrapped(transform.width, value) : undefined
+    return isOldWriter ? wrapped(transform.width, type, value) : undefined
   }
 }
 
@@ -73,11 +73,14 @@ function oldTime(
   return isStart ? current : current + 1
 }
 
-function wrapped(width: number, value: PrimitiveValue | null): PrimitiveValue | undefined {
+function wrapped(
+  width: number,
+  type: PrimitiveType,
+  value: PrimitiveValue | null,
+): PrimitiveValue | undefined {
   if (typeof value === 'number') return (Math.floor(value / width) * width) | 0
   if (typeof value !== 'bigint') return undefined
-  // Of decimals, writers refuse them.
-  if (value >= -(2n ** 62n)) return undefined
+  if (type.kind === 'decimal') return undefined // Writers refuse those.
   const remainder = ((value % BigInt(width)) + BigInt(width)) % BigInt(width)
   return BigInt.asIntN(64, value - remainder)
 }
