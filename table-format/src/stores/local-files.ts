@@ -1,4 +1,4 @@
-import { constants, statSync } from 'node:fs'
+import fs, { constants, statSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -28,10 +28,7 @@ export async function metaAt(path: string, location: Location): Promise<ObjectMe
   }
 }
 
-export async function metaOf(
-  file: FileHandle,
-  location: Location,
-): Promise<ObjectMeta | undefined> {
+async function metaOf(file: FileHandle, location: Location): Promise<ObjectMeta | undefined> {
   const found = await file.stat({ bigint: true })
   return found.isFile() ? statMeta(location, found) : undefined
 }
@@ -74,13 +71,66 @@ export async function readExactly(
   return bytes.subarray(0, filled)
 }
 
-export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const length = Math.min(bytes.length - written, TRANSFER_SIZE_BYTES_MAX)
-    const { bytesWritten } = await file.write(bytes, written, length)
-    written += bytesWritten
+/**
+ * A file in the making, by its descriptor. Only what may take long goes to the pool of threads: a
+ * flush, many bytes, and the creation, which waits where the file system's journal is written. The
+ * rest takes microseconds in place, and there would wait behind flushes.
+ */
+export class NewFile {
+  readonly #descriptor: number
+
+  private constructor(descriptor: number) {
+    this.#descriptor = descriptor
   }
+
+  /** Rejects with the file system's own error, with its code. */
+  static create(path: string): Promise<NewFile> {
+    return new Promise((resolve, reject) => {
+      fs.open(path, 'wx', (error, descriptor) => {
+        if (error === null) resolve(new NewFile(descriptor))
+        else reject(error)
+      })
+    })
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    let written = bytes.length <= IN_PLACE_BYTES_MAX ? fs.writeSync(this.#descriptor, bytes) : 0
+    while (written < bytes.length) written += await this.#writeSome(bytes, written)
+  }
+
+  /** On disk, with the time of change that is given. Undefined when it is no regular file. */
+  async finish(location: Location, changedAtSeconds: number): Promise<ObjectMeta | undefined> {
+    fs.futimesSync(this.#descriptor, changedAtSeconds, changedAtSeconds)
+    await flush(this.#descriptor)
+    const found = fs.fstatSync(this.#descriptor, { bigint: true })
+    return found.isFile() ? statMeta(location, found) : undefined
+  }
+
+  close(): void {
+    fs.closeSync(this.#descriptor)
+  }
+
+  #writeSome(bytes: Uint8Array, offset: number): Promise<number> {
+    const length = Math.min(bytes.length - offset, TRANSFER_SIZE_BYTES_MAX)
+    return new Promise((resolve, reject) => {
+      fs.write(this.#descriptor, bytes, offset, length, null, (error, written) => {
+        if (error === null) resolve(written)
+        else reject(error)
+      })
+    })
+  }
+}
+
+/** What is so small goes to the system's memory in less time than it takes to wake a thread. */
+const IN_PLACE_BYTES_MAX = 64 * 1024
+
+function flush(descriptor: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fs.fsync(descriptor, (error) => {
+      if (error === null) resolve()
+      else reject(error)
+    })
+  })
 }
 
 /** Makes a folder; with every entry on the way to it, it survives a power cut afterwards. */
@@ -95,20 +145,20 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /** Folders that may be passed through but not opened were there before us. */
 export async function syncFolder(folder: string): Promise<void> {
-  let handle: FileHandle
+  let descriptor: number
   try {
-    handle = await open(folder, constants.O_RDONLY)
+    descriptor = fs.openSync(folder, constants.O_RDONLY)
   } catch (error) {
     if (codeOf(error) === 'EACCES') return
     throw error
   }
   try {
-    await handle.sync()
+    await flush(descriptor)
   } catch (error) {
     // Some file systems that are mounted below a root cannot flush a folder and need not.
     if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'EROFS') throw error
   } finally {
-    await handle.close()
+    fs.closeSync(descriptor)
   }
 }
 

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
+import fs, { existsSync } from 'node:fs'
 import {
   chmod,
   mkdir,
   mkdtemp,
-  open,
   readdir,
   readFile,
   readlink,
@@ -217,12 +215,14 @@ describe('flushing', () => {
   const linuxOnly = (title: string) => (isLinux ? title : `${title} (not here: asks /proc)`)
 
   /** Calls `onSync` with the path that is flushed, before each flush of any file or folder. */
-  async function watchSyncs(onSync: (path: string) => void | Promise<void>): Promise<void> {
-    const handle = await open(folder, 'r')
-    const prototype = Object.getPrototypeOf(handle) as FileHandle
-    await handle.close()
-    vi.spyOn(prototype, 'sync').mockImplementation(async function (this: FileHandle) {
-      await onSync(await readlink(`/proc/self/fd/${this.fd}`))
+  function watchSyncs(onSync: (path: string) => void | Promise<void>): void {
+    const watched = async (descriptor: number) =>
+      onSync(await readlink(`/proc/self/fd/${descriptor}`))
+    vi.spyOn(fs, 'fsync').mockImplementation((descriptor, callback) => {
+      watched(descriptor).then(
+        () => callback(null),
+        (error: unknown) => callback(error as Error),
+      )
     })
   }
 
@@ -235,7 +235,7 @@ describe('flushing', () => {
     async () => {
       const before: string[] = []
       const after: string[] = []
-      await watchSyncs(async (path) => {
+      watchSyncs(async (path) => {
         const isNamed = (await store.head(inFolder('a/b/x'))) !== undefined
         ;(isNamed ? after : before).push(path)
       })
@@ -250,7 +250,7 @@ describe('flushing', () => {
     linuxOnly('should acknowledge no write in a new folder that is not flushed yet'),
     async () => {
       const flushed = new Set<string>()
-      await watchSyncs(async (path) => {
+      watchSyncs(async (path) => {
         const isParent = !path.includes('a/b')
         if (isParent) await new Promise((resolve) => setTimeout(resolve, 30))
         flushed.add(path)
@@ -272,7 +272,7 @@ describe('flushing', () => {
     async () => {
       const failing = { path: '' }
       await store.put(inFolder('a/before'), BYTES, ABSENT)
-      await watchSyncs((path) => {
+      watchSyncs((path) => {
         if (path.includes(failing.path)) throw Object.assign(new Error('disk'), { code: 'EIO' })
       })
       failing.path = TEMPORARY_PREFIX
@@ -283,7 +283,7 @@ describe('flushing', () => {
       const fresh = new LocalObjectStore()
       expect((await refusal(fresh.put(inFolder('a/b/x'), BYTES, ABSENT))).kind).toBe('unavailable')
       vi.restoreAllMocks()
-      await watchSyncs((path) => {
+      watchSyncs((path) => {
         if (path === join(folder, 'a')) throw Object.assign(new Error('disk'), { code: 'EIO' })
       })
       const late = await refusal(store.put(inFolder('a/x'), BYTES, ABSENT))

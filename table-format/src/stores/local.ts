@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
-import { link, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import { linkSync, unlinkSync } from 'node:fs'
+import { readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Location } from '../core/brands.js'
 import { asLocation } from '../core/brands.js'
@@ -17,15 +17,7 @@ import type {
   StoredObject,
 } from '../ports/object-store.js'
 import { codeOf, isAbsent, storeError } from './local-errors.js'
-import {
-  makeFolder,
-  metaAt,
-  metaOf,
-  readExactly,
-  syncFolder,
-  withFile,
-  writeAll,
-} from './local-files.js'
+import { makeFolder, metaAt, NewFile, readExactly, syncFolder, withFile } from './local-files.js'
 import { withFileLock } from './local-lock.js'
 import { confine, pathOf, refused, TEMPORARY_PREFIX, trimmed } from './local-paths.js'
 import { resolveRange } from './range.js'
@@ -81,16 +73,16 @@ export class LocalObjectStore implements ObjectStore {
 
   put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome> {
     return this.#at(location, (path) =>
-      this.#write({ location, path, condition }, (file) => writeAll(file, bytes)),
+      this.#write({ location, path, condition }, (file) => file.write(bytes)),
     )
   }
 
   async putStream(location: Location, chunks: AsyncIterable<Uint8Array>): Promise<PutOutcome> {
     const target = { location, condition: { kind: 'absent' } } as const
     let sourceFailure: { readonly error: unknown } | undefined
-    const fill = async (file: FileHandle) => {
+    const fill = async (file: NewFile) => {
       for await (const chunk of watched(chunks, (error) => (sourceFailure = { error }))) {
-        await writeAll(file, chunk)
+        await file.write(chunk)
       }
     }
     try {
@@ -155,7 +147,7 @@ export class LocalObjectStore implements ObjectStore {
     }
   }
 
-  async #write(target: Target, fill: (file: FileHandle) => Promise<void>): Promise<PutOutcome> {
+  async #write(target: Target, fill: (file: NewFile) => Promise<void>): Promise<PutOutcome> {
     const { location, path } = target
     if (path.endsWith('/')) throw refused(location, 'must not end with a slash')
     const folder = dirname(path)
@@ -166,8 +158,7 @@ export class LocalObjectStore implements ObjectStore {
       await this.#settle(folder, location)
       return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
     } finally {
-      // What cannot be removed now is a leftover; it changes nothing about the write.
-      await rm(temporary, { force: true }).catch(() => undefined)
+      removeIfThere(temporary)
     }
   }
 
@@ -178,27 +169,25 @@ export class LocalObjectStore implements ObjectStore {
       await fill(file)
       // Half a microsecond more, so that no rounding leads to the one before.
       const stampSeconds = (this.#stampMicroseconds() + 0.5) / 1e6
-      await file.utimes(stampSeconds, stampSeconds)
-      await file.sync()
-      const meta = await metaOf(file, location)
+      const meta = await file.finish(location, stampSeconds)
       if (meta === undefined) throw new InternalError(`a temporary file is no file: ${temporary}`)
       return meta
     } finally {
-      await file.close()
+      file.close()
     }
   }
 
   /** A folder that was removed since we knew it is made again, once. */
-  async #create(temporary: string): Promise<FileHandle> {
+  async #create(temporary: string): Promise<NewFile> {
     const folder = dirname(temporary)
     await this.#ensureFolder(folder)
     try {
-      return await open(temporary, 'wx')
+      return await NewFile.create(temporary)
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error
       this.#knownFolders.delete(folder)
       await this.#ensureFolder(folder)
-      return open(temporary, 'wx')
+      return NewFile.create(temporary)
     }
   }
 
@@ -257,7 +246,7 @@ interface Target {
 
 interface Filling {
   readonly temporary: string
-  readonly fill: (file: FileHandle) => Promise<void>
+  readonly fill: (file: NewFile) => Promise<void>
 }
 
 interface Listing {
@@ -339,9 +328,19 @@ async function statIfThere(path: string): Promise<Stats | undefined> {
   }
 }
 
-async function linkIfAbsent(temporary: string, path: string): Promise<boolean> {
+/** What cannot be removed now is a leftover; it changes nothing about the write. */
+function removeIfThere(temporary: string): void {
   try {
-    await link(temporary, path)
+    unlinkSync(temporary)
+  } catch {
+    // Renamed, never made, or a leftover.
+  }
+}
+
+/** In place: it takes microseconds, and a thread may be busy flushing for milliseconds. */
+function linkIfAbsent(temporary: string, path: string): boolean {
+  try {
+    linkSync(temporary, path)
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
