@@ -27,6 +27,14 @@ describe('SystemIds', () => {
     expect(timeMs).toBeLessThanOrEqual(after)
   })
 
+  it('should leave enough to chance that two processes never make the same', () => {
+    const made = Array.from({ length: 200 }, () => new SystemIds().uuidV7())
+    const chances = made.map((id) => id.slice(14))
+    for (const digit of [1, 2, 3, 6, 7, 8, 12, 18, 21]) {
+      expect(new Set(chances.map((chance) => chance[digit])).size).toBeGreaterThan(4)
+    }
+  })
+
   it('should make snapshot ids of 63 bits', () => {
     const made = Array.from({ length: 1_000 }, () => ids.snapshotId())
     for (const id of made) expect(id > 0n && id < 2n ** 63n).toBe(true)

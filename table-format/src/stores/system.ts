@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomFillSync, randomUUID } from 'node:crypto'
+import { v7 } from 'uuid'
 import type { Clock } from '../ports/clock.js'
 import type { IdSource } from '../ports/ids.js'
 
@@ -24,35 +25,35 @@ export class SystemClock implements Clock {
   }
 }
 
-/** Ids of version 7 in one millisecond of a process; more take the milliseconds to come. */
-const SEQUENCE_MAX = 0xfff
+/** What an id of version 7 takes, and for how many the system is asked at a time. */
+const CHANCE_BYTES = 16
+const CHANCE_IDS = 256
 
 export class SystemIds implements IdSource {
   #lastMs = 0
   #sequence = 0
+  readonly #chance = new Uint8Array(CHANCE_BYTES * CHANCE_IDS)
+  #chanceUsed = CHANCE_IDS
 
   uuid(): string {
     return randomUUID()
   }
 
   /**
-   * Later ids of an instance sort after earlier ones, also within a millisecond: a counter in 12
-   * bits, then 62 bits of chance (RFC 9562, 6.2, method 1).
+   * Later ids of an instance sort after earlier ones, also in one millisecond: a counter of 32 bits
+   * that begins anywhere in its lower half (RFC 9562, 6.2, method 1).
    */
   uuidV7(): string {
     const nowMs = Date.now()
+    // The library's own source of chance asks the system anew for each id.
+    const random = this.#nextChance()
     if (nowMs > this.#lastMs) {
       this.#lastMs = nowMs
-      this.#sequence = 0
-    } else if (++this.#sequence > SEQUENCE_MAX) {
-      this.#lastMs++
-      this.#sequence = 0
+      this.#sequence = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1
+    } else {
+      this.#sequence++
     }
-    const time = this.#lastMs.toString(16).padStart(12, '0')
-    const sequence = this.#sequence.toString(16).padStart(3, '0')
-    // Its last 62 bits are chance, behind the two bits of the variant, as they are needed here.
-    const chance = randomUUID().slice(19)
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${chance}`
+    return v7({ msecs: this.#lastMs, seq: this.#sequence, random })
   }
 
   snapshotId(): bigint {
@@ -62,5 +63,14 @@ export class SystemIds implements IdSource {
 
   random(): number {
     return Math.random()
+  }
+
+  #nextChance(): Uint8Array {
+    if (this.#chanceUsed === CHANCE_IDS) {
+      randomFillSync(this.#chance)
+      this.#chanceUsed = 0
+    }
+    const start = CHANCE_BYTES * this.#chanceUsed++
+    return this.#chance.subarray(start, start + CHANCE_BYTES)
   }
 }
