@@ -58,8 +58,15 @@ function checkSequenceNumber(metadata: TableMetadata, snapshot: Snapshot): void 
 
 /** v3: the snapshot's rows take their ids from where the table's end. */
 function assignRowIds(metadata: TableMetadata, snapshot: Snapshot): Partial<TableMetadata> {
-  if (metadata.formatVersion < 3) return {}
   const { firstRowId, addedRows } = snapshot
+  if (metadata.formatVersion < 3) {
+    if (firstRowId === undefined && addedRows === undefined) return {}
+    // Kept, they would collide with ids that the table gives once it is upgraded.
+    throw new InvalidArgumentError(
+      'Cannot add a snapshot with row ids: first-row-id is not supported until v3',
+      { field: 'snapshot.first-row-id' },
+    )
+  }
   if (firstRowId === undefined) {
     throw new InvalidArgumentError('Cannot add a snapshot: first-row-id is null', {
       field: 'snapshot.first-row-id',
