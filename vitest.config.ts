@@ -12,6 +12,10 @@ export default defineConfig({
     include: ['{table-format,spec,catalog,clients/ts,tests,examples,scripts}/**/*.test.ts'],
     // Packing and installing takes long and has a step of its own: vitest.packaging.config.ts.
     exclude: ['**/node_modules/**', '**/dist/**', 'tests/packaging/**'],
+    // Two files at once on the two cores that we promise a time for. Importing the same modules
+    // for each file anew would cost a third of the time: what a test replaces, it puts back.
+    maxWorkers: 2,
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {

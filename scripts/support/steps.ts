@@ -25,8 +25,9 @@ export const STEP_GROUPS = [
 ] as const
 export type StepGroup = (typeof STEP_GROUPS)[number]
 
-/** Steps that only read, so that two may run at once; the Python environment comes first. */
+/** Steps that may run two at once: the longest first, which writes only what the others ignore. */
 export const STATIC_STEPS: readonly Step[] = [
+  { group: 'packaging', name: 'install', run: packaging },
   check('form', 'eslint', () => run(tool('eslint'), ['.', '--max-warnings', '0'])),
   { group: 'python', name: 'environment', run: pythonEnvironment },
   check('types', 'tsc', () => run(tool('tsc'), ['-p', 'tsconfig.json', '--noEmit'])),
@@ -36,11 +37,10 @@ export const STATIC_STEPS: readonly Step[] = [
   check('dependencies', 'licences', () => script('scripts/dependencies.ts')),
 ]
 
-/** Timing matters in some of these tests: nothing else runs beside them. */
+/** Timing matters in some of these tests: nothing but each other runs beside them. */
 export const TEST_STEPS: readonly Step[] = [{ group: 'tests', name: 'vitest', run: unitTests }]
 
 export const LAST_STEPS: readonly Step[] = [
-  { group: 'packaging', name: 'install', run: packaging },
   { group: 'python', name: 'pytest', run: pytest },
   python('types', 'mypy', () =>
     run(pythonTool('mypy'), ['--strict'], { directory: PYTHON_CLIENT }),
