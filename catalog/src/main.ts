@@ -1,8 +1,14 @@
 #!/usr/bin/env node
 import { LakeError } from '@korolev/table-format'
+import { SystemClock } from '@korolev/table-format/stores/system'
+import type { Logger } from 'pino'
 import { pino } from 'pino'
 import { serve } from './serve.js'
+import type { Settings } from './settings.js'
 import { readSettings, settingsHelp } from './settings.js'
+import { isWorker, leaveSupervisor, startWorker, tellSupervisor } from './workers/cluster.js'
+import type { Serving } from './workers/supervisor.js'
+import { Supervisor } from './workers/supervisor.js'
 
 const HELP = `korolev: an Apache Iceberg REST catalog with a provable history
 
@@ -29,16 +35,50 @@ async function main(args: readonly string[]): Promise<number> {
 async function runServer(args: readonly string[]): Promise<number> {
   const settings = readSettings(args, process.env)
   const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: false }))
+  if (isWorker()) return runWorker(settings, log)
+  if ((settings.workers ?? 1) > 1) return supervise(settings, log)
+  const told = stopSignal()
   const served = await serve(settings, log)
-  const names = served.warehouses.join(', ')
-  process.stdout.write(`korolev serves ${served.uri} (warehouses: ${names})\n`)
-  const signal = await new Promise<string>((resolve) => {
+  announce(served)
+  log.info({ signal: await told }, 'draining')
+  await served.stop()
+  return 0
+}
+
+async function runWorker(settings: Settings, log: Logger): Promise<number> {
+  const told = stopSignal()
+  const served = await serve(settings, log)
+  tellSupervisor({ uri: served.uri, warehouses: served.warehouses })
+  log.info({ signal: await told }, 'draining')
+  await served.stop()
+  return 0
+}
+
+async function supervise({ workers = 1 }: Settings, log: Logger): Promise<number> {
+  const told = stopSignal()
+  const supervisor = new Supervisor({
+    count: workers,
+    start: startWorker,
+    clock: new SystemClock(),
+    onEnd: ({ pid }, ending) => log.error({ worker: pid, ending }, 'a worker ended'),
+  })
+  announce(await supervisor.start())
+  const signal = await Promise.race([told, supervisor.gaveUp])
+  if (signal === undefined) log.fatal('workers end as soon as they are started')
+  else log.info({ signal }, 'draining')
+  await supervisor.stop()
+  return signal === undefined ? 1 : 0
+}
+
+function announce({ uri, warehouses }: Serving): void {
+  process.stdout.write(`korolev serves ${uri} (warehouses: ${warehouses.join(', ')})\n`)
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
     process.once('SIGTERM', () => resolve('SIGTERM'))
     process.once('SIGINT', () => resolve('SIGINT'))
   })
-  log.info({ signal }, 'draining')
-  await served.stop()
-  return 0
 }
 
 try {
@@ -48,3 +88,4 @@ try {
   process.stderr.write(`korolev: ${message}\n`)
   process.exitCode = 1
 }
+if (isWorker()) leaveSupervisor()

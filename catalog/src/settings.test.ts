@@ -8,6 +8,7 @@ describe('readSettings', () => {
       host: '127.0.0.1',
       dataDirectory: './.korolev',
       warehouses: [],
+      workers: 1,
       bodyBytesMax: 32 * 1024 * 1024,
       logLevel: 'info',
     })
@@ -43,6 +44,7 @@ describe('readSettings', () => {
     [['--data-dir='], '--data-dir (KOROLEV_DATA_DIR) must not be empty'],
     [['--body-limit', '0'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
     [['--body-limit', '536870913'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
+    [['--workers', '0'], '--workers (KOROLEV_WORKERS) must be an integer from 1 to 64, not 0'],
     [['--log-level', 'loud'], '--log-level (KOROLEV_LOG_LEVEL) must be one of trace'],
     [['--warehouse', 'x'], '--warehouse (KOROLEV_WAREHOUSE) must be NAME=URI, not x'],
     [['--warehouse', 'x='], '--warehouse (KOROLEV_WAREHOUSE) must be NAME=URI'],

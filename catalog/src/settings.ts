@@ -48,6 +48,13 @@ export const SETTINGS: readonly SettingRule[] = [
       'where clients may place tables beside the warehouses: any, none, or folders (repeat, or commas)',
   },
   {
+    flag: '--workers',
+    variable: 'KOROLEV_WORKERS',
+    value: 'N',
+    whenAbsent: '1',
+    meaning: 'processes that serve the port together, on the same data directory',
+  },
+  {
     flag: '--body-limit',
     variable: 'KOROLEV_BODY_LIMIT',
     value: 'BYTES',
@@ -71,6 +78,8 @@ export interface Settings {
   readonly warehouses: readonly { readonly name: string; readonly root: string }[]
   /** Folders below which clients may choose locations, beside the warehouses; absent: any. */
   readonly locations?: 'any' | readonly string[]
+  /** Absent: one, the process itself. */
+  readonly workers?: number
   readonly bodyBytesMax: number
   readonly logLevel: string
 }
@@ -79,6 +88,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost']
+const WORKERS_MAX = 64
 const BODY_BYTES_MAX = 512 * 1024 * 1024
 
 /** @throws InvalidArgumentError that names the setting, what it was and what it may be. */
@@ -101,6 +111,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     dataDirectory: nonEmpty('--data-dir', value('--data-dir')),
     warehouses: warehouses(values(ruleOf('--warehouse'))),
     locations: locations(values(ruleOf('--locations'))),
+    workers: integer('--workers', value('--workers'), { min: 1, max: WORKERS_MAX }),
     bodyBytesMax: integer('--body-limit', value('--body-limit'), { min: 1, max: BODY_BYTES_MAX }),
     logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
   }

@@ -48,7 +48,8 @@ const FOLDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     commands: ['domain', 'ports'],
     http: ['commands', 'domain', 'ports'],
     stores: ['domain', 'ports'],
-    '': ['commands', 'domain', 'http', 'ports', 'stores'],
+    workers: [],
+    '': ['commands', 'domain', 'http', 'ports', 'stores', 'workers'],
   },
   'clients/ts': { rest: [], http: ['rest'], '': ['rest', 'http'] },
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { runSoak } from './soak.js'
+import { runTogether } from './two-processes.js'
 
 const HELP = `npm run soak -- [kills] [--processes N] [--writers N] [--seed N]
 
@@ -7,6 +8,12 @@ Kills a catalog server with signal 9 at random moments under writers, and checks
 no acknowledged commit is lost, none is doubled, what was refused is not there, each history chains
 and replays to the table's bytes, and the server answers again within 5 seconds.
 Defaults: 200 kills, 1 process, 8 writers, a random seed. Ends with one line of JSON.
+
+npm run soak -- two-processes [--commits N] [--tables N] [--processes N] [--writers N]
+
+Commits through several processes on one data directory, and reads each commit through all of them at
+once. In the end every acknowledged one must be there exactly once.
+Defaults: 5000 commits, 8 tables, 2 processes, 16 writers.
 `
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
@@ -14,8 +21,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    processes: { type: 'string', default: '1' },
-    writers: { type: 'string', default: '8' },
+    processes: { type: 'string' },
+    writers: { type: 'string' },
+    commits: { type: 'string', default: '5000' },
+    tables: { type: 'string', default: '8' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -23,11 +32,20 @@ const { values, positionals } = parseArgs({
 
 if (values.help) {
   process.stdout.write(HELP)
+} else if (positionals[0] === 'two-processes') {
+  const result = await runTogether({
+    processes: count('--processes', values.processes ?? '2'),
+    writers: count('--writers', values.writers ?? '16'),
+    commits: count('--commits', values.commits),
+    tables: count('--tables', values.tables),
+  })
+  console.log(JSON.stringify(result))
+  if (result.problems.length > 0) process.exitCode = 1
 } else {
   const kills = count('kills', positionals[0] ?? '200')
   const seed = count('--seed', values.seed)
-  const processes = count('--processes', values.processes)
-  const writers = count('--writers', values.writers)
+  const processes = count('--processes', values.processes ?? '1')
+  const writers = count('--writers', values.writers ?? '8')
   console.log(`soak: ${kills} kills, ${writers} writers, ${processes} processes, seed ${seed}`)
   let told = 0
   const result = await runSoak({

@@ -6,13 +6,8 @@ import { COLUMNS } from '../support/catalog.js'
 import type { Answer, Call } from '../support/served.js'
 import { call } from '../support/served.js'
 import { ServerProcess } from '../support/server-process.js'
-import type { Attempt } from './attempts.js'
-import { commitAttempt, NAMESPACE, propertiesIn, send, tablePath } from './attempts.js'
-import { verify } from './verify.js'
-
-const WRITERS = 8
-const COMMITS_A_WRITER = 12
-const TABLES = ['t', 'u']
+import { NAMESPACE, tablePath } from './attempts.js'
+import { runTogether } from './two-processes.js'
 
 let folder = ''
 let servers: readonly ServerProcess[] = []
@@ -37,36 +32,13 @@ function create(side: number, name: string): Promise<Answer> {
   return ask(side, { method: 'POST', path, body: { name, schema: COLUMNS } })
 }
 
-/** Commits through one process and reads through the other, in turn. */
-async function write(writer: number, attempts: Attempt[]): Promise<void> {
-  const table = TABLES[writer % TABLES.length] ?? 't'
-  const mine: string[] = []
-  let etag = ''
-  for (let count = 0; count < COMMITS_A_WRITER; count++) {
-    const attempt = commitAttempt(`w${writer}-${count}`, table, undefined)
-    attempts.push(attempt)
-    const answer = await send(servers[count % 2]?.uri ?? '', attempt)
-    expect(answer?.status, answer?.text).toBe(200)
-    mine.push(attempt.property)
-    for (const side of [count + 1, count]) {
-      const headers = { 'if-none-match': etag }
-      const loaded = await ask(side, { method: 'GET', path: tablePath(table), headers })
-      // What was read before the commit is not what is there.
-      expect(loaded.status).toBe(200)
-      expect(Object.keys(propertiesIn(loaded))).toEqual(expect.arrayContaining(mine))
-      if (side === count) etag = loaded.headers.get('etag') ?? ''
-    }
-  }
-}
-
 describe('two processes on one data directory', () => {
   it('should have each commit once, and show it through either as soon as it is made', async () => {
-    for (const table of TABLES) expect((await create(0, table)).status).toBe(200)
-    const attempts: Attempt[] = []
-    await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer, attempts)))
-    const verified = await verify(servers[0]?.uri ?? '', TABLES, attempts)
-    expect(verified.problems).toEqual([])
-    expect(verified.records).toBe(WRITERS * COMMITS_A_WRITER + TABLES.length)
+    const [commits, tables] = [96, 2]
+    const result = await runTogether({ processes: 2, writers: 8, commits, tables })
+    expect(result.problems).toEqual([])
+    expect([result.acknowledged, result.reads]).toEqual([commits, 2 * commits])
+    expect(result.records).toBe(commits + tables)
   }, 120_000)
 
   it('should never show a table that is gone, moved or made anew', async () => {

@@ -1,0 +1,50 @@
+import cluster from 'node:cluster'
+import type { Ending, Serving, Worker } from './supervisor.js'
+
+/** Makes libuv pause after each connection, or one worker would take all that come together. */
+const FAIR = { UV_TCP_SINGLE_ACCEPT: '1' }
+
+/** True in a process that a supervisor started. */
+export function isWorker(): boolean {
+  return cluster.isWorker
+}
+
+/**
+ * A process that runs the same command. Each worker takes connections from the shared socket
+ * itself: were they handed out by the supervisor, those on their way to a worker that is killed
+ * would hang.
+ */
+export function startWorker(): Worker {
+  cluster.schedulingPolicy = cluster.SCHED_NONE
+  const worker = cluster.fork(FAIR)
+  const ended = new Promise<Ending>((resolve) => {
+    worker.once('exit', (code: number | null, signal: NodeJS.Signals | null) =>
+      resolve(code ?? signal ?? 1),
+    )
+    worker.once('error', () => {
+      // What could not be started does not exit.
+      if (worker.process.pid === undefined) resolve(1)
+    })
+  })
+  const said = new Promise<Serving>((resolve) => {
+    worker.once('message', (serving: Serving) => resolve(serving))
+  })
+  return {
+    pid: worker.process.pid ?? -1,
+    serving: Promise.race([said, ended.then(() => undefined)]),
+    ended,
+    signal: (signal) => {
+      worker.process.kill(signal)
+    },
+  }
+}
+
+/** A worker tells its supervisor that it serves. */
+export function tellSupervisor(serving: Serving): void {
+  process.send?.(serving)
+}
+
+/** Without this the line to the supervisor would keep a drained worker alive. */
+export function leaveSupervisor(): void {
+  cluster.worker?.disconnect()
+}
