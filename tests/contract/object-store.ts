@@ -17,6 +17,8 @@ export interface ObjectStoreCapabilities {
   readonly skips?: Skips
   /** Locations that are not this store's. */
   readonly foreignLocations: readonly string[]
+  /** Names that this store cannot have, and says so. */
+  readonly refusedNames?: readonly string[]
 }
 
 const ABSENT: PutCondition = { kind: 'absent' }
@@ -59,7 +61,7 @@ export function objectStoreContract(
     deleteTests(tests)
     listTests(tests)
     listPageTests(tests)
-    locationTests(tests, capabilities.foreignLocations)
+    locationTests(tests, capabilities)
     tests.end()
   })
 }
@@ -217,6 +219,20 @@ function streamTests({ test }: Tests): void {
     const again = await other.putStream(location, chunksOf(['x']))
     expect(again).toEqual({ kind: 'precondition-failed' })
     expect(textOf((await store.get(location))?.bytes)).toBe('abcde')
+  })
+
+  test('should put a long stream whole, whatever the sizes of its chunks', async (underTest) => {
+    const { store, other, root } = underTest
+    const all = Uint8Array.from({ length: 700_000 }, (_, index) => (index * 13) & 0xff)
+    async function* chunks() {
+      for (let start = 0, size = 1; start < all.length; start += size, size = (size * 3) % 99_991) {
+        yield await Promise.resolve(all.subarray(start, start + size))
+      }
+    }
+    const outcome = await store.putStream(at(root, 'long'), chunks())
+    expect(outcome).toMatchObject({ kind: 'written', sizeBytes: all.length })
+    const stored = await other.get(at(root, 'long'))
+    expect(Buffer.compare(stored?.bytes ?? new Uint8Array(), all)).toBe(0)
   })
 
   test('should put a stream without chunks as an empty object', async ({ store, root }) => {
@@ -409,23 +425,33 @@ function listPageTests({ test }: Tests): void {
   })
 }
 
-function locationTests({ test }: Tests, foreignLocations: readonly string[]): void {
+function locationTests(
+  { test }: Tests,
+  { foreignLocations, refusedNames = [] }: ObjectStoreCapabilities,
+): void {
+  const names = ODD_NAMES.filter((name) => !refusedNames.includes(name))
   test('should take any character in a name', async ({ store, other, root }) => {
-    for (const [index, name] of ODD_NAMES.entries()) {
+    for (const [index, name] of names.entries()) {
       const location = at(root, `odd/${name}/${name}`)
       const outcome = await store.put(location, bytesOf(String(index)), ABSENT)
       expect(outcome.kind, JSON.stringify(name)).toBe('written')
     }
-    for (const [index, name] of ODD_NAMES.entries()) {
+    for (const [index, name] of names.entries()) {
       const location = at(root, `odd/${name}/${name}`)
       expect(textOf((await other.get(location))?.bytes), JSON.stringify(name)).toBe(String(index))
     }
     const listed = await collect(other.list(at(root, 'odd/')))
     expect(new Set(listed.map(({ location }) => location))).toEqual(
-      new Set(ODD_NAMES.map((name) => at(root, `odd/${name}/${name}`))),
+      new Set(names.map((name) => at(root, `odd/${name}/${name}`))),
     )
     for (const { location } of listed) await store.delete(location)
     expect(await collect(store.list(root))).toEqual([])
+  })
+
+  test('should refuse a name that it cannot have', async ({ store, root }) => {
+    for (const name of refusedNames) {
+      await rejectsWith(store.put(at(root, name), bytesOf('x'), ABSENT), 'invalid-argument')
+    }
   })
 
   test('should refuse a location that is not of this store', async ({ store }) => {
