@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
 import { asLocation, InvalidArgumentError } from '@korolev/table-format'
+import { GcsObjectStore } from '@korolev/table-format/stores/gcs'
+import { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
+import { gcsPrefixOf } from '@korolev/table-format/stores/gcs/location'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
@@ -31,7 +34,7 @@ export function makeComponents(
   return { ...parts, metadata, lanes: new CommitLanes(), turns, locations }
 }
 
-const SCHEMES: readonly string[] = ['file', 'memory']
+const SCHEMES: readonly string[] = ['file', 'memory', 'gs']
 
 /** Clients may always place tables below the warehouses' roots. */
 export function locationRules(
@@ -50,7 +53,7 @@ function folderLocation(text: string): Location {
 }
 
 /** The embedded catalog: SQLite and local files under one data directory. */
-export function embeddedParts({ dataDirectory }: Settings): Parts {
+export function embeddedParts({ dataDirectory, storageEmulator }: Settings): Parts {
   makeDataDirectory(dataDirectory)
   const clock = new SystemClock()
   const ids = new SystemIds()
@@ -65,8 +68,17 @@ export function embeddedParts({ dataDirectory }: Settings): Parts {
     objects: new ObjectStoreRegistry({
       file: new LocalObjectStore(),
       memory: new MemoryObjectStore(),
+      gs: new GcsObjectStore({ access: googleAccess(storageEmulator), clock, ids }),
     }),
   }
+}
+
+function googleAccess(emulator: Settings['storageEmulator']): GoogleAccess {
+  if (emulator === undefined) return new GoogleAccess()
+  return new GoogleAccess({
+    emulatorHost: emulator.host,
+    isAuthenticated: emulator.isAuthenticated,
+  })
 }
 
 /** In the order given; the first one is served without a prefix too. */
@@ -84,11 +96,22 @@ function warehouseRoot(name: string, text: string): Warehouse['root'] {
   if (!/^[a-z][a-z0-9+.-]*:/i.test(trimmed)) {
     return folderLocation(trimmed)
   }
-  if (/^(file|memory):/.test(trimmed)) return asLocation(trimmed)
+  const location = asLocation(trimmed)
+  if (/^(file|memory):/.test(trimmed) || isGcsFolder(location)) return location
   throw new InvalidArgumentError(
-    `--warehouse (KOROLEV_WAREHOUSE) ${name} is at ${text}; file: locations and paths are served`,
+    `--warehouse (KOROLEV_WAREHOUSE) ${name} is at ${text}; gs://bucket/path, file: locations and ` +
+      'paths are served',
     { field: '--warehouse' },
   )
+}
+
+function isGcsFolder(location: Location): boolean {
+  try {
+    return gcsPrefixOf(location).bucket !== ''
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return false
+    throw error
+  }
 }
 
 const PAGE_KEY: EntityKey = { collection: 'settings', parent: '', name: 'page-token-key' }

@@ -34,6 +34,16 @@ describe('readSettings', () => {
     expect(readSettings([], variable).warehouses).toEqual(both)
   })
 
+  it('should know an emulator of Cloud Storage, and whether it wants credentials', () => {
+    const host = '127.0.0.1:9023'
+    expect(readSettings([], {}).storageEmulator).toBeUndefined()
+    expect(readSettings([], { STORAGE_EMULATOR_HOST: '' }).storageEmulator).toBeUndefined()
+    const plain = readSettings([], { STORAGE_EMULATOR_HOST: host })
+    expect(plain.storageEmulator).toEqual({ host, isAuthenticated: false })
+    const key = { STORAGE_EMULATOR_HOST: host, GOOGLE_APPLICATION_CREDENTIALS: 'key.json' }
+    expect(readSettings([], key).storageEmulator).toEqual({ host, isAuthenticated: true })
+  })
+
   it.each([
     [['--port', '65536'], '--port (KOROLEV_PORT) must be an integer from 0 to 65535, not 65536'],
     [['--port', '-1'], '--port (KOROLEV_PORT) must be an integer'],

@@ -70,6 +70,18 @@ export const SETTINGS: readonly SettingRule[] = [
   },
 ]
 
+/** What Google's own tools read too, for what is in the cloud. */
+export const CLOUD_VARIABLES: readonly Pick<SettingRule, 'variable' | 'meaning'>[] = [
+  {
+    variable: 'GOOGLE_APPLICATION_CREDENTIALS',
+    meaning: 'key file for gs://; without it the credentials of the machine or of gcloud',
+  },
+  {
+    variable: 'STORAGE_EMULATOR_HOST',
+    meaning: 'address of a Cloud Storage emulator; asked without credentials unless a key is named',
+  },
+]
+
 export interface Settings {
   readonly port: number
   readonly host: string
@@ -80,6 +92,8 @@ export interface Settings {
   readonly locations?: 'any' | readonly string[]
   /** Absent: one, the process itself. */
   readonly workers?: number
+  /** Where Cloud Storage is, if not where Google has it. */
+  readonly storageEmulator?: { readonly host: string; readonly isAuthenticated: boolean }
   readonly bodyBytesMax: number
   readonly logLevel: string
 }
@@ -114,7 +128,13 @@ export function readSettings(args: readonly string[], environment: Environment):
     workers: integer('--workers', value('--workers'), { min: 1, max: WORKERS_MAX }),
     bodyBytesMax: integer('--body-limit', value('--body-limit'), { min: 1, max: BODY_BYTES_MAX }),
     logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
+    ...storageEmulator(environment),
   }
+}
+
+function storageEmulator(environment: Environment): Pick<Settings, 'storageEmulator'> {
+  const { STORAGE_EMULATOR_HOST: host = '', GOOGLE_APPLICATION_CREDENTIALS: key = '' } = environment
+  return host === '' ? {} : { storageEmulator: { host, isAuthenticated: key !== '' } }
 }
 
 /** The table of settings for `--help`. */
@@ -123,7 +143,8 @@ export function settingsHelp(): string {
     ({ flag, variable, value, whenAbsent, meaning }) =>
       `  ${`${flag} ${value}`.padEnd(24)} ${meaning}\n${' '.repeat(27)}(${variable}; default ${whenAbsent})`,
   )
-  return rows.join('\n')
+  const cloud = CLOUD_VARIABLES.map(({ variable, meaning }) => `  ${variable}\n    ${meaning}`)
+  return [...rows, '\nGoogle Cloud (environment variables):', ...cloud].join('\n')
 }
 
 function parseFlags(args: readonly string[]): ReadonlyMap<string, readonly string[]> {

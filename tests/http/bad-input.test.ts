@@ -152,7 +152,7 @@ describe('paths that climb', () => {
     ['/lake/x', /must be an absolute location/],
     ['lake/x', /must be an absolute location/],
     ['file:x', /must be an absolute location/],
-    ['http://127.0.0.1/x', /is in no store that is served here \(file, memory\)/],
+    ['http://127.0.0.1/x', /is in no store that is served here \(file, memory, gs\)/],
     ['s3://bucket/x', /is in no store that is served here/],
     ['memory:/lake/\u0000', /must not hold control characters/],
     ['memory:/lake/a\nb', /must not hold control characters/],

@@ -28,6 +28,7 @@ export class ServerProcess {
   static async start(
     dataDirectory: string,
     settings: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<ServerProcess> {
     const startMs = performance.now()
     const child = spawn(
@@ -36,7 +37,7 @@ export class ServerProcess {
         ...['--conditions=@korolev/source', '--import', 'tsx', 'catalog/src/main.ts', 'serve'],
         ...['--port', '0', '--data-dir', dataDirectory, '--log-level', 'silent', ...settings],
       ],
-      { cwd: REPOSITORY },
+      { cwd: REPOSITORY, env: { ...process.env, ...environment } },
     )
     // Whoever started it does not leave it behind.
     const end = () => child.kill('SIGKILL')

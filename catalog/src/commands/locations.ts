@@ -42,6 +42,7 @@ export function checkLocation(rules: LocationRules, text: string, field: string)
   if (!rules.schemes.includes(scheme)) {
     throw fail(`is in no store that is served here (${rules.schemes.join(', ')})`)
   }
+  if (scheme === 'gs' && !GCS_FOLDER.test(text)) throw fail('must be gs://bucket/path')
   if (hasControlCharacter(text)) throw fail('must not hold control characters')
   if (/\p{Surrogate}/u.test(text)) throw fail('holds a lone surrogate and is no Unicode text')
   if (text.split('/').some(isDotSegment)) throw fail('must not hold the path segments . or ..')
@@ -50,6 +51,8 @@ export function checkLocation(rules: LocationRules, text: string, field: string)
   }
   return asLocation(text.replace(/\/$/, ''))
 }
+
+const GCS_FOLDER = /^gs:\/\/[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]\/[^/]/
 
 const METADATA_FILE = /\.metadata\.json(\.gz)?$/
 
@@ -103,8 +106,12 @@ export function isBelow(location: string, folder: string): boolean {
   return whole === root || whole.startsWith(`${root}/`)
 }
 
-/** `file:///x`, `file:/x` and `file://localhost/x` name one file. */
+/**
+ * `file:///x`, `file:/x` and `file://localhost/x` name one file. In Cloud Storage every slash
+ * counts.
+ */
 function slashes(location: string): string {
+  if (location.startsWith('gs:')) return location.replace(/\/$/, '')
   return location
     .replace(/^file:\/\/localhost\//, 'file:/')
     .replace(/\/{2,}/g, '/')

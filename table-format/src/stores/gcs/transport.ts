@@ -65,7 +65,7 @@ export class HttpTransport implements GcsTransport {
       const sent = open(this.#options(request), (response) =>
         collect(response, { settle, fail, onProgress }),
       )
-      sent.once('error', fail)
+      sent.on('error', fail)
       sent.once('socket', (socket) => {
         if (!socket.connecting) isConnected = true
         else socket.once(isSecure ? 'secureConnect' : 'connect', () => (isConnected = true))
@@ -132,7 +132,7 @@ function collect(
     chunks.push(chunk)
     length += chunk.length
   })
-  response.once('error', on.fail)
+  response.on('error', on.fail)
   response.once('end', () => {
     const body = new Uint8Array(length)
     let at = 0
