@@ -52,25 +52,35 @@ function folderLocation(text: string): Location {
   return asLocation(isLocation ? text : `file://${resolve(text)}`)
 }
 
-/** The embedded catalog: SQLite and local files under one data directory. */
-export function embeddedParts({ dataDirectory, storageEmulator }: Settings): Parts {
-  makeDataDirectory(dataDirectory)
+/** By the settings: the embedded catalog under one data directory, unless they say otherwise. */
+export async function makeParts(settings: Settings): Promise<Parts> {
   const clock = new SystemClock()
   const ids = new SystemIds()
-  return {
-    clock,
-    ids,
-    store: new SqliteCatalogStore({
-      path: resolve(dataDirectory, 'catalog.db'),
-      clock,
-      ids,
-    }),
-    objects: new ObjectStoreRegistry({
-      file: new LocalObjectStore(),
-      memory: new MemoryObjectStore(),
-      gs: new GcsObjectStore({ access: googleAccess(storageEmulator), clock, ids }),
-    }),
+  const objects = new ObjectStoreRegistry({
+    file: new LocalObjectStore(),
+    memory: new MemoryObjectStore(),
+    gs: new GcsObjectStore({ access: googleAccess(settings.storageEmulator), clock, ids }),
+  })
+  return { clock, ids, objects, store: await openStore(settings, { clock, ids, objects }) }
+}
+
+/** What is too large for a document of Firestore goes here, below the first warehouse. */
+const LARGE_TEXTS_FOLDER = '.korolev/large'
+
+async function openStore(
+  { store, ...settings }: Settings,
+  { clock, ids, objects }: Omit<Parts, 'store'>,
+): Promise<CatalogStore> {
+  if (store === undefined) {
+    makeDataDirectory(settings.dataDirectory)
+    const path = resolve(settings.dataDirectory, 'catalog.db')
+    return new SqliteCatalogStore({ path, clock, ids })
   }
+  // Its library takes a while to load, which the embedded catalog need not wait for.
+  const { openFirestore } = await import('./stores/firestore/open.js')
+  const [warehouse] = readWarehouses(settings).values()
+  const root = asLocation(`${warehouse?.root ?? ''}/${LARGE_TEXTS_FOLDER}`)
+  return openFirestore(store, { clock, ids, large: { objects, root } })
 }
 
 function googleAccess(emulator: Settings['storageEmulator']): GoogleAccess {

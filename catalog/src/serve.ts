@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { Parts } from './components.js'
 import {
-  embeddedParts,
   locationRules,
   makeComponents,
+  makeParts,
   pageTokenKey,
   readWarehouses,
 } from './components.js'
@@ -26,10 +26,11 @@ export interface Served {
 export async function serve(
   settings: Settings,
   log: Logger,
-  parts: Parts = embeddedParts(settings),
+  givenParts?: Parts,
   authenticate: Authenticate = anyone,
 ): Promise<Served> {
   const warehouses = readWarehouses(settings)
+  const parts = givenParts ?? (await makeParts(settings))
   const tokens = new PageTokens(await pageTokenKey(parts))
   const components = makeComponents(parts, locationRules(settings, warehouses))
   let isReady = true

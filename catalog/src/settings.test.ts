@@ -23,6 +23,30 @@ describe('readSettings', () => {
     expect(readSettings(['--port', '1', '--port', '65535'], {}).port).toBe(65_535)
   })
 
+  it('should take a database of Firestore, and an emulator of it', () => {
+    const store = (text: string, environment = {}) =>
+      readSettings(['--store', text], environment).store
+    expect(readSettings([], {}).store).toBeUndefined()
+    expect(store('sqlite')).toBeUndefined()
+    const byDefault = { project: 'my-project', database: '(default)' }
+    expect(store('firestore://my-project')).toEqual(byDefault)
+    expect(store('firestore://my-project/')).toEqual(byDefault)
+    expect(store('firestore://my-project/(default)')).toEqual(byDefault)
+    expect(store('firestore://example.com:p/lake-1')).toEqual({
+      project: 'example.com:p',
+      database: 'lake-1',
+    })
+    const emulated = { FIRESTORE_EMULATOR_HOST: '127.0.0.1:8080' }
+    expect(store('firestore://p/d', emulated)).toEqual({
+      project: 'p',
+      database: 'd',
+      emulatorHost: '127.0.0.1:8080',
+    })
+    expect(() => store('firestore://p', { FIRESTORE_EMULATOR_HOST: 'http://x' })).toThrow(
+      'FIRESTORE_EMULATOR_HOST must be HOST:PORT, not http://x',
+    )
+  })
+
   it('should take several warehouses, from flags or from one variable', () => {
     const both = [
       { name: 'a', root: '/x=y' },
@@ -63,6 +87,10 @@ describe('readSettings', () => {
     [['--warehouse', 'config=/x'], '--warehouse (KOROLEV_WAREHOUSE) must not be called config'],
     [['--warehouse', 'lineage=/x'], 'must not be called lineage'],
     [['--warehouse', 'a=/x', '--warehouse', 'a=/y'], '(KOROLEV_WAREHOUSE) names a twice'],
+    [['--store', 'firestore://'], '--store (KOROLEV_STORE) must be sqlite or firestore://PROJECT'],
+    [['--store', 'firestore://Project/x'], '--store (KOROLEV_STORE) must be sqlite or'],
+    [['--store', 'firestore://p/x/y'], '--store (KOROLEV_STORE) must be sqlite or'],
+    [['--store', 'postgres://p/x'], 'firestore://my-project/(default), not postgres://p/x'],
     [['--prot', '1'], 'unknown setting --prot; there are --port, --host'],
     [['port'], 'unknown setting port'],
   ])('should name the setting that is wrong in %j', (args, message) => {

@@ -33,6 +33,13 @@ export const SETTINGS: readonly SettingRule[] = [
     meaning: 'folder of catalog.db and of the default warehouse',
   },
   {
+    flag: '--store',
+    variable: 'KOROLEV_STORE',
+    value: 'URI',
+    whenAbsent: 'sqlite, in the data directory',
+    meaning: "where the catalog's state is: sqlite, or firestore://PROJECT/DATABASE",
+  },
+  {
     flag: '--warehouse',
     variable: 'KOROLEV_WAREHOUSE',
     value: 'NAME=URI',
@@ -74,18 +81,31 @@ export const SETTINGS: readonly SettingRule[] = [
 export const CLOUD_VARIABLES: readonly Pick<SettingRule, 'variable' | 'meaning'>[] = [
   {
     variable: 'GOOGLE_APPLICATION_CREDENTIALS',
-    meaning: 'key file for gs://; without it the credentials of the machine or of gcloud',
+    meaning: 'key file for gs:// and firestore://; without it the credentials of the machine or of gcloud',
   },
   {
     variable: 'STORAGE_EMULATOR_HOST',
     meaning: 'address of a Cloud Storage emulator; asked without credentials unless a key is named',
   },
+  {
+    variable: 'FIRESTORE_EMULATOR_HOST',
+    meaning: 'address (HOST:PORT) of a Firestore emulator, which is asked without credentials',
+  },
 ]
+
+/** A database of Firestore; with a host, in an emulator. */
+export interface FirestoreSetting {
+  readonly project: string
+  readonly database: string
+  readonly emulatorHost?: string
+}
 
 export interface Settings {
   readonly port: number
   readonly host: string
   readonly dataDirectory: string
+  /** Absent: SQLite in the data directory. */
+  readonly store?: FirestoreSetting
   /** Name and root as given; none means the default warehouse. */
   readonly warehouses: readonly { readonly name: string; readonly root: string }[]
   /** Folders below which clients may choose locations, beside the warehouses; absent: any. */
@@ -123,6 +143,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     port: integer('--port', value('--port'), { min: 0, max: 65_535 }),
     host: oneOf('--host', value('--host'), LOOPBACK_HOSTS),
     dataDirectory: nonEmpty('--data-dir', value('--data-dir')),
+    ...store(value('--store'), environment),
     warehouses: warehouses(values(ruleOf('--warehouse'))),
     locations: locations(values(ruleOf('--locations'))),
     workers: integer('--workers', value('--workers'), { min: 1, max: WORKERS_MAX }),
@@ -164,6 +185,29 @@ function ruleOf(flag: string): SettingRule {
   if (rule !== undefined) return rule
   const known = SETTINGS.map((each) => each.flag).join(', ')
   throw new InvalidArgumentError(`unknown setting ${flag}; there are ${known}`, { field: flag })
+}
+
+/** As the Google libraries name it. */
+const EMULATOR_VARIABLE = 'FIRESTORE_EMULATOR_HOST'
+
+function store(text: string, environment: Environment): Pick<Settings, 'store'> {
+  if (text === 'sqlite' || text === ruleOf('--store').whenAbsent) return {}
+  const parts = /^firestore:\/\/([a-z][a-z0-9.:-]*)(?:\/([a-z][a-z0-9-]*|\(default\))?)?$/.exec(
+    text,
+  )
+  if (parts === null) {
+    throw bad(
+      '--store',
+      `must be sqlite or firestore://PROJECT/DATABASE, such as firestore://my-project/(default), not ${text}`,
+    )
+  }
+  const [, project = '', database = '(default)'] = parts
+  const emulatorHost = environment[EMULATOR_VARIABLE] ?? ''
+  if (emulatorHost === '') return { store: { project, database } }
+  if (/^[^/]+:\d{1,5}$/.test(emulatorHost)) return { store: { project, database, emulatorHost } }
+  throw new InvalidArgumentError(`${EMULATOR_VARIABLE} must be HOST:PORT, not ${emulatorHost}`, {
+    field: EMULATOR_VARIABLE,
+  })
 }
 
 function warehouses(texts: readonly string[]): Settings['warehouses'] {

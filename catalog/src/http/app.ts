@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { operations } from '@korolev/spec'
 import { printJson } from '@korolev/table-format'
 import type { CallerConnection, Components } from '../commands/components.js'
+import type { EntityKey } from '../ports/catalog-store.js'
 import type { Admission } from './admission.js'
 import { admit } from './admission.js'
 import { readBody } from './body.js'
@@ -110,9 +111,12 @@ function openRoutes(app: express.Express, options: AppOptions): void {
   app.post('/v1/oauth/tokens', (request, response) => sendReply(request, response, tokenReply()))
 }
 
+/** One read of one document, whatever is there: orchestrators ask every few seconds. */
+const ANY_KEY: EntityKey = { collection: 'settings', parent: '', name: 'readiness' }
+
 async function storeAnswers({ store }: Components): Promise<boolean> {
   try {
-    await store.readOutbox(1)
+    await store.get(ANY_KEY)
     return true
   } catch {
     return false
