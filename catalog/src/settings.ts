@@ -81,7 +81,8 @@ export const SETTINGS: readonly SettingRule[] = [
 export const CLOUD_VARIABLES: readonly Pick<SettingRule, 'variable' | 'meaning'>[] = [
   {
     variable: 'GOOGLE_APPLICATION_CREDENTIALS',
-    meaning: 'key file for gs:// and firestore://; without it the credentials of the machine or of gcloud',
+    meaning:
+      'key file for gs:// and firestore://; without it the credentials of the machine or of gcloud',
   },
   {
     variable: 'STORAGE_EMULATOR_HOST',
