@@ -9,6 +9,7 @@ import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitLanes } from './commands/commit-lanes.js'
+import { CommitRaces } from './commands/commit-races.js'
 import { CommitTurns } from './commands/commit-turns.js'
 import type { Components, Warehouse } from './commands/components.js'
 import type { LocationRules } from './commands/locations.js'
@@ -30,8 +31,10 @@ export function makeComponents(
   locations: LocationRules = { schemes: SCHEMES },
 ): Components {
   const metadata = new MetadataCache(parts.objects)
+  const lanes = new CommitLanes()
+  const races = new CommitRaces(parts.clock, parts.ids)
   const turns = new CommitTurns(parts.clock)
-  return { ...parts, metadata, lanes: new CommitLanes(), turns, locations }
+  return { ...parts, metadata, lanes, races, turns, locations }
 }
 
 const SCHEMES: readonly string[] = ['file', 'memory', 'gs']

@@ -119,14 +119,24 @@ type Outcomes<Metadata> = Map<number, MemberOutcome<LoadedMetadata<Metadata>>>
 async function commitGroup<Metadata, Update, Requirement>(
   members: readonly Member<Metadata, Update, Requirement>[],
 ): Promise<readonly MemberOutcome<LoadedMetadata<Metadata>>[]> {
+  const [leader] = members
+  if (leader === undefined) return []
+  const { components, context, identifier } = leader
   const outcomes: Outcomes<Metadata> = new Map()
   const repeats = repeatedRequests(members, outcomes)
   const all = members.map((member, index) => ({ member, index }))
   const open = () => all.filter(({ index }) => !outcomes.has(index) && !repeats.has(index))
+  const race = components.races.of(laneOf(context, identifier), members.length)
   // Each round settles at least one member.
   for (let [first] = open(); first !== undefined; [first] = open()) {
     try {
-      await replanWhileStale(first.member.components, () => attemptGroup(open(), outcomes))
+      await race.giveWay()
+      const attempt = async () => {
+        const settled = await attemptGroup(open().slice(0, race.sizeMax), outcomes)
+        race.ended(settled !== undefined)
+        return settled
+      }
+      await replanWhileStale(components, attempt, () => race.retryMsMax)
     } catch (error) {
       settleOpen(open(), outcomes, { kind: 'failed', error })
     }

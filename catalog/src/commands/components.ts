@@ -1,6 +1,7 @@
 import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
 import type { CatalogStore } from '../ports/catalog-store.js'
 import type { CommitLanes } from './commit-lanes.js'
+import type { CommitRaces } from './commit-races.js'
 import type { CommitTurns } from './commit-turns.js'
 import type { LocationRules } from './locations.js'
 import type { MetadataCache } from './metadata-cache.js'
@@ -20,6 +21,7 @@ export interface Components {
   readonly ids: IdSource
   readonly metadata: MetadataCache
   readonly lanes: CommitLanes
+  readonly races: CommitRaces
   readonly turns: CommitTurns
   readonly locations: LocationRules
 }

@@ -57,15 +57,19 @@ export async function writeBatch(components: Components, draft: BatchDraft): Pro
   }
 }
 
-/** Repeats `attempt` until it gives a result; undefined means "stale, plan again". */
+/**
+ * Repeats `attempt` until it gives a result; undefined means "stale, plan again".
+ * @param delayMsMax - longest pause before the attempt of that number, from 1.
+ */
 export async function replanWhileStale<Result>(
-  { clock, ids }: Components,
+  { clock, ids }: Pick<Components, 'clock' | 'ids'>,
   attempt: () => Promise<Result | undefined>,
+  delayMsMax = (count: number) => 2 ** (count - 1),
 ): Promise<Result> {
   for (let count = 0; count < STALE_ATTEMPTS_MAX; count++) {
     const result = await attempt()
     if (result !== undefined) return result
-    await clock.sleep(ids.random() * Math.min(STALE_DELAY_MS_MAX, 2 ** count))
+    await clock.sleep(ids.random() * Math.min(STALE_DELAY_MS_MAX, delayMsMax(count + 1)))
   }
   throw new UnavailableError(
     `other writers changed the object ${STALE_ATTEMPTS_MAX} times in a row; nothing was applied`,

@@ -11,7 +11,7 @@ import { admit } from './admission.js'
 import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
-import { matchHotRead } from './hot-reads.js'
+import { matchHotRoute } from './hot-routes.js'
 import { handleIdempotently } from './idempotency.js'
 import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
@@ -30,7 +30,7 @@ export interface AppOptions extends Admission {
   /** False while the server drains. */
   readonly isReady: () => boolean
   /** False sends every request through Express: a test holds both ways to the same answers. */
-  readonly hotReads?: boolean
+  readonly hotRoutes?: boolean
 }
 
 const API_ROUTES: readonly Route[] = [
@@ -55,7 +55,7 @@ export function createHandler(options: AppOptions): RequestListener {
   return (request, response) => {
     openVisit(journal, request, response)
     const hot =
-      options.hotReads === false ? undefined : matchHotRead(request.method, request.url ?? '')
+      options.hotRoutes === false ? undefined : matchHotRoute(request.method, request.url ?? '')
     const route = hot === undefined ? undefined : routes.get(hot.operationId)
     if (hot === undefined || route === undefined) cold(request, response)
     else void answer(options, { request, response, route, params: hot.params })

@@ -12,7 +12,7 @@ import { makeComponents } from '../../catalog/src/components.js'
 import type { Authenticate } from '../../catalog/src/http/admission.js'
 import type { AppOptions } from '../../catalog/src/http/app.js'
 import { createHandler, unservedOperations } from '../../catalog/src/http/app.js'
-import { matchHotRead } from '../../catalog/src/http/hot-reads.js'
+import { matchHotRoute } from '../../catalog/src/http/hot-routes.js'
 import { PageTokens } from '../../catalog/src/http/page-tokens.js'
 import type { Batch, EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
@@ -101,28 +101,38 @@ const HOT: readonly [string, string][] = [
   ['GET', `${TABLE}?snapshots=refs`],
   ['GET', '/v1/namespaces/ns/tables/t'],
   ['HEAD', TABLE],
+  ['POST', TABLE],
+  ['POST', '/v1/namespaces/ns/tables/t'],
   ['HEAD', `${VIEWS}/v`],
   ['HEAD', '/v1/main/namespaces/ns'],
 ]
 
-describe('hot reads', () => {
+/** A commit whose requirement fails, and no sound body of anything else: nothing changes. */
+const REFUSED = {
+  requirements: [{ type: 'assert-current-schema-id', 'current-schema-id': 7 }],
+  updates: [],
+}
+
+describe('hot routes', () => {
   it('should be recognised', () => {
-    for (const [method, path] of HOT) expect(matchHotRead(method, path)).toBeDefined()
+    for (const [method, path] of HOT) expect(matchHotRoute(method, path)).toBeDefined()
     for (const [method, path] of [
-      ['POST', TABLE],
+      ['DELETE', TABLE],
+      ['POST', `${VIEWS}/v`],
+      ['POST', TABLES],
       ['GET', `${TABLE}/`],
       ['GET', '/v1/main/namespaces//tables/t'],
       ['GET', '/v1/main/namespaces/%FF/tables/t'],
       ['GET', TABLES],
       ['GET', '/v1/main/namespaces/ns'],
     ] as const) {
-      expect([method, path, matchHotRead(method, path)]).toEqual([method, path, undefined])
+      expect([method, path, matchHotRoute(method, path)]).toEqual([method, path, undefined])
     }
   })
 
   it('should be answered as the router answers, byte for byte', async () => {
     const hot = await server()
-    const cold = await server({ hotReads: false })
+    const cold = await server({ hotRoutes: false })
     await createTable(hot, { properties: { comment: 'long '.repeat(300) } })
     success(await hot.post(VIEWS, viewRequest()))
     const part = fc.constantFrom('v1', 'main', 'namespaces', 'ns', 'tables', 'views', 't', 'v')
@@ -143,15 +153,16 @@ describe('hot reads', () => {
     )
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('GET', 'HEAD'),
+        fc.constantFrom('GET', 'HEAD', 'POST'),
         fc.oneof(path, known),
         query,
         headers,
         async (method, where, search, own) => {
           const sent = Object.fromEntries(Object.entries(own)) as Record<string, string>
           const target = where.includes('?') ? where : `${where}${search}`
-          const one = await hot.request(method, target, { headers: sent })
-          const other = await cold.request(method, target, { headers: sent })
+          const asked = { headers: sent, ...(method === 'POST' ? { body: REFUSED } : {}) }
+          const one = await hot.request(method, target, asked)
+          const other = await cold.request(method, target, asked)
           expect(seen(one)).toEqual(seen(other))
         },
       ),
@@ -242,7 +253,8 @@ describe('every route', () => {
         ])
       }
     }
-    expect(store.current.reads).toEqual([])
+    // What /readyz asks the store, whoever wants to know.
+    expect(store.current.reads.filter(({ name }) => name !== 'readiness')).toEqual([])
     expect(store.current.batches).toBe(before)
   })
 

@@ -1,16 +1,20 @@
-/** A read that is routed without Express: which operation, and the decoded parts of its path. */
-export interface HotRead {
-  readonly operationId: 'getConfig' | 'loadTable' | 'tableExists' | 'viewExists' | 'namespaceExists'
+type OperationId =
+  'getConfig' | 'loadTable' | 'updateTable' | 'tableExists' | 'viewExists' | 'namespaceExists'
+
+/** A request that is routed without Express: which operation, and the decoded parts of its path. */
+export interface HotRoute {
+  readonly operationId: OperationId
   readonly params: Readonly<Record<string, string>>
 }
 
 /**
- * Recognises the reads that clients send most. Whatever is not plainly one of them (an empty
- * segment, a bad escape, another method) is left to the router, which also words the refusals.
+ * Recognises what clients send most: reads of one thing, and commits to a table. Whatever is not
+ * plainly one of them (an empty segment, a bad escape, another method) is left to the router, which
+ * also words the refusals.
  * @param url - as it is in the request line.
  */
-export function matchHotRead(method: string | undefined, url: string): HotRead | undefined {
-  if (method !== 'GET' && method !== 'HEAD') return undefined
+export function matchHotRoute(method: string | undefined, url: string): HotRoute | undefined {
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return undefined
   const end = url.indexOf('?')
   const segments = (end < 0 ? url : url.slice(0, end)).split('/')
   if (segments[0] !== '' || segments[1] !== 'v1') return undefined
@@ -31,21 +35,23 @@ export function matchHotRead(method: string | undefined, url: string): HotRead |
   })
 }
 
+const TABLE_OPERATIONS = { GET: 'loadTable', HEAD: 'tableExists', POST: 'updateTable' } as const
+
 function operationOf(
-  method: 'GET' | 'HEAD',
+  method: 'GET' | 'HEAD' | 'POST',
   parts: readonly string[],
-): HotRead['operationId'] | undefined {
+): OperationId | undefined {
   const [, , kind] = parts
   if (parts.length === 2) return method === 'HEAD' ? 'namespaceExists' : undefined
   if (parts.length !== 4) return undefined
-  if (kind === 'tables') return method === 'HEAD' ? 'tableExists' : 'loadTable'
+  if (kind === 'tables') return TABLE_OPERATIONS[method]
   return kind === 'views' && method === 'HEAD' ? 'viewExists' : undefined
 }
 
 function decodeParams(
-  operationId: HotRead['operationId'],
+  operationId: OperationId,
   encoded: Readonly<Record<string, string>>,
-): HotRead | undefined {
+): HotRoute | undefined {
   const params: Record<string, string> = {}
   for (const [name, text] of Object.entries(encoded)) {
     const value = decodeSegment(text)
