@@ -15,8 +15,10 @@ import type { Components, Warehouse } from './commands/components.js'
 import type { LocationRules } from './commands/locations.js'
 import { MetadataCache } from './commands/metadata-cache.js'
 import type { CatalogStore, EntityKey } from './ports/catalog-store.js'
+import type { StorageDelegation } from './ports/storage-delegation.js'
 import type { Settings } from './settings.js'
 import { makeDataDirectory } from './stores/data-directory.js'
+import { GcsDelegation } from './stores/gcs-delegation/gcs-delegation.js'
 import { SqliteCatalogStore } from './stores/sqlite.js'
 
 export interface Parts {
@@ -24,6 +26,7 @@ export interface Parts {
   readonly objects: ObjectStore
   readonly clock: Clock
   readonly ids: IdSource
+  readonly delegation?: StorageDelegation
 }
 
 export function makeComponents(
@@ -59,12 +62,14 @@ function folderLocation(text: string): Location {
 export async function makeParts(settings: Settings): Promise<Parts> {
   const clock = new SystemClock()
   const ids = new SystemIds()
+  const access = googleAccess(settings.storageEmulator)
   const objects = new ObjectStoreRegistry({
     file: new LocalObjectStore(),
     memory: new MemoryObjectStore(),
-    gs: new GcsObjectStore({ access: googleAccess(settings.storageEmulator), clock, ids }),
+    gs: new GcsObjectStore({ access, clock, ids }),
   })
-  return { clock, ids, objects, store: await openStore(settings, { clock, ids, objects }) }
+  const store = await openStore(settings, { clock, ids, objects })
+  return { clock, ids, objects, store, delegation: new GcsDelegation(access, clock) }
 }
 
 /** What is too large for a document of Firestore goes here, below the first warehouse. */

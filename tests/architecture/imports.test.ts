@@ -57,6 +57,7 @@ const FOLDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]
 /** Libraries behind a port or an adapter: the only folders that may name them. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@google-cloud/storage': ['table-format/stores'],
+  'google-auth-library': ['catalog/stores'],
   '@google-cloud/firestore': ['catalog/stores'],
   'google-gax': ['catalog/stores'],
   'better-sqlite3': ['catalog/stores'],

@@ -10,6 +10,7 @@ import { parseJson, printJson } from '@korolev/table-format'
 import type { Served } from '../../catalog/src/serve.js'
 import { serve } from '../../catalog/src/serve.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
+import { lendingAnywhere } from '../support/lending.js'
 
 const FOLDER = new URL('../../spec/examples/', import.meta.url)
 const OPERATIONS = loadExamples((name) => parseJson(readFileSync(new URL(name, FOLDER), 'utf8')))
@@ -40,6 +41,7 @@ beforeEach(async () => {
       objects: new MemoryObjectStore(),
       clock: new SystemClock(),
       ids: new SystemIds(),
+      delegation: lendingAnywhere(),
     },
   )
 })

@@ -7,7 +7,9 @@ import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
+import type { Authenticate } from '../../catalog/src/http/admission.js'
 import type { CatalogStore } from '../../catalog/src/ports/catalog-store.js'
+import type { StorageDelegation } from '../../catalog/src/ports/storage-delegation.js'
 import { serve } from '../../catalog/src/serve.js'
 import type { Settings } from '../../catalog/src/settings.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
@@ -45,6 +47,8 @@ export interface TestCatalogOptions {
   readonly clock?: Clock
   readonly warehouses?: Settings['warehouses']
   readonly settings?: Partial<Settings>
+  readonly delegation?: StorageDelegation
+  readonly authenticate?: Authenticate
   /** Lines of the server's log, parsed. */
   readonly onLog?: (line: JsonObject) => void
 }
@@ -69,7 +73,11 @@ export async function startTestCatalog(options: TestCatalogOptions = {}): Promis
       ...options.settings,
     },
     logger(options.onLog),
-    { store, objects, clock: options.clock ?? new SystemClock(), ids: new SystemIds() },
+    {
+      ...{ store, objects, clock: options.clock ?? new SystemClock(), ids: new SystemIds() },
+      ...(options.delegation === undefined ? {} : { delegation: options.delegation }),
+    },
+    options.authenticate,
   )
   const catalog = catalogAt(served.uri, { store, objects })
   return {

@@ -1,5 +1,6 @@
 import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
 import type { CatalogStore } from '../ports/catalog-store.js'
+import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
 import type { CommitLanes } from './commit-lanes.js'
 import type { CommitRaces } from './commit-races.js'
 import type { CommitTurns } from './commit-turns.js'
@@ -24,12 +25,16 @@ export interface Components {
   readonly races: CommitRaces
   readonly turns: CommitTurns
   readonly locations: LocationRules
+  /** Absent: clients bring their own access to files. */
+  readonly delegation?: StorageDelegation
 }
 
 /** Who asks, where, why. */
 export interface CallContext {
   readonly warehouse: Warehouse
   readonly actor: string
+  /** Read and write when absent. */
+  readonly storageRights?: StorageRights
   readonly message?: string
   readonly idempotency?: IdempotencyClaim
   readonly connection?: CallerConnection

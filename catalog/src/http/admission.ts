@@ -1,11 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
 import type { CallContext, Warehouse } from '../commands/components.js'
+import type { StorageRights } from '../ports/storage-delegation.js'
 import type { Visit } from './journal.js'
 
 /** Who asks; the part of `CallContext` that authentication finds out. */
 export interface Caller {
   readonly actor: string
+  /** What may be lent to it of the access to files; read and write when absent. */
+  readonly storageRights?: StorageRights
 }
 
 /** @throws UnauthenticatedError or ForbiddenError for callers that are not let in. */
@@ -33,7 +36,7 @@ export async function admit(
   },
 ): Promise<CallContext> {
   const { headers, params } = request
-  const { actor } = await authenticate(headers)
+  const { actor, storageRights } = await authenticate(headers)
   visit.actor = actor
   const name = params['prefix'] ?? params['warehouse']
   const [first] = warehouses.values()
@@ -42,7 +45,11 @@ export async function admit(
     throw new NotFoundError('warehouse', `Warehouse does not exist: ${name ?? ''}`)
   }
   const message = decodeMessage(headers['x-korolev-message'])
-  return { warehouse, actor, ...(message === undefined ? {} : { message }) }
+  return {
+    ...{ warehouse, actor },
+    ...(storageRights === undefined ? {} : { storageRights }),
+    ...(message === undefined ? {} : { message }),
+  }
 }
 
 const MESSAGE_LENGTH_MAX = 4_096

@@ -15,6 +15,7 @@ import { matchHotRoute } from './hot-routes.js'
 import { handleIdempotently } from './idempotency.js'
 import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
+import { ACCESS_ROUTES } from './routes/access.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
 import { configRoute, routeNotFound, tokenReply } from './routes/service.js'
@@ -36,6 +37,7 @@ export interface AppOptions extends Admission {
 const API_ROUTES: readonly Route[] = [
   ...NAMESPACE_ROUTES,
   ...TABLE_ROUTES,
+  ...ACCESS_ROUTES,
   ...VIEW_ROUTES,
   ...OTHER_ROUTES,
 ]

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Location, TableMetadata, ViewMetadata } from '@korolev/table-format'
 import { InvalidArgumentError, printTableMetadata } from '@korolev/table-format'
+import type { Delegated } from '../commands/delegation.js'
+import { NOTHING_DELEGATED } from '../commands/delegation.js'
 import type { LoadedMetadata } from '../commands/metadata-cache.js'
+import { accessText } from './access-reply.js'
 import { EncodedBody } from './encoded-body.js'
 import type { Input, Reply } from './exchange.js'
 
@@ -18,15 +21,15 @@ export function snapshotsMode(query: URLSearchParams): SnapshotsMode {
   })
 }
 
-/** Depends on the metadata file and on what is left out of it. */
-export function tableEtag(location: Location, mode: SnapshotsMode): string {
+/** Depends on the metadata file and on what is left out of it or added to it. */
+export function tableEtag(location: Location, mode: string): string {
   const hash = createHash('sha256').update(`${mode} ${location}`).digest('hex')
   return `"${hash.slice(0, 32)}"`
 }
 
 /** What a load answers, whole or as 304. */
 export interface TableReply extends Reply {
-  readonly headers: { readonly etag: string }
+  readonly headers: Readonly<Record<string, string>> & { readonly etag: string }
 }
 
 /** Replies by the metadata file that they show: printed, and compressed, once for all readers. */
@@ -35,7 +38,12 @@ const KEPT: Readonly<Record<SnapshotsMode, WeakMap<LoadedMetadata<TableMetadata>
   refs: new WeakMap(),
 }
 
-export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): TableReply {
+export function tableReply(
+  loaded: LoadedMetadata<TableMetadata>,
+  mode: SnapshotsMode,
+  delegated: Delegated = NOTHING_DELEGATED,
+): TableReply {
+  if (delegated !== NOTHING_DELEGATED) return delegatedReply(loaded, mode, delegated)
   const kept = KEPT[mode].get(loaded)
   if (kept !== undefined) return kept
   const reply = {
@@ -47,10 +55,32 @@ export function tableReply(loaded: LoadedMetadata<TableMetadata>, mode: Snapshot
   return reply
 }
 
-function tableText(loaded: LoadedMetadata<TableMetadata>, mode: SnapshotsMode): string {
+/**
+ * One caller's own. Its tag tells these credentials from others, so that nobody is told that what
+ * it holds is still true when better ones are to be had.
+ */
+function delegatedReply(
+  loaded: LoadedMetadata<TableMetadata>,
+  mode: SnapshotsMode,
+  delegated: Delegated,
+): TableReply {
+  const { signing = false, grant } = delegated
+  const identity = JSON.stringify([mode, signing, grant?.prefix, grant?.config])
+  return {
+    status: 200,
+    headers: { etag: tableEtag(loaded.location, identity), 'cache-control': 'no-store' },
+    text: tableText(loaded, mode, delegated),
+  }
+}
+
+function tableText(
+  loaded: LoadedMetadata<TableMetadata>,
+  mode: SnapshotsMode,
+  delegated?: Delegated,
+): string {
   const metadata = mode === 'all' ? loaded.text : printTableMetadata(onlyRefs(loaded.metadata))
   const location = JSON.stringify(loaded.location)
-  return `{"metadata-location":${location},"metadata":${metadata},"config":{}}`
+  return `{"metadata-location":${location},"metadata":${metadata},${accessText(delegated)}}`
 }
 
 /** What a commit answers: the same without the client's configuration. */

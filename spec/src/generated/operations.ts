@@ -34,6 +34,8 @@ export const OPERATIONS = [
   {"operationId":"loadFunction","method":"GET","path":"/v1/{prefix}/namespaces/{namespace}/functions/{function}","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"function","in":"path","required":true}],"body":"none","statuses":[200,400,404,500,503]},
   {"operationId":"getHistory","method":"GET","path":"/api/v1/{warehouse}/history","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"object","in":"query","required":true},{"name":"pageToken","in":"query","required":false},{"name":"pageSize","in":"query","required":false}],"body":"none","statuses":[200,400,404,500,503]},
   {"operationId":"listMetricsReports","method":"GET","path":"/api/v1/{warehouse}/metrics-reports","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"object","in":"query","required":true},{"name":"pageToken","in":"query","required":false},{"name":"pageSize","in":"query","required":false}],"body":"none","statuses":[200,400,404,500,503]},
+  {"operationId":"loadCredentials","method":"GET","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}/credentials","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true}],"body":"none","statuses":[200,400,404,500,503]},
+  {"operationId":"signRequest","method":"POST","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}/sign","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true}],"body":"application/json","statuses":[200,400,403,404,406,413,415,500,503]},
 ] as const
 
 /** Schema of the JSON body that an operation takes. */
@@ -49,7 +51,8 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, string>> = {
   "createView": "CreateViewRequest",
   "replaceView": "CommitViewRequest",
   "registerView": "RegisterViewRequest",
-  "renameView": "RenameTableRequest"
+  "renameView": "RenameTableRequest",
+  "signRequest": "RemoteSignRequest"
 }
 
 /** Schema of the JSON body of an answer, by operation and status. */
@@ -238,7 +241,21 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, string>> = {
   "listMetricsReports 400": "IcebergErrorResponse",
   "listMetricsReports 404": "IcebergErrorResponse",
   "listMetricsReports 500": "IcebergErrorResponse",
-  "listMetricsReports 503": "IcebergErrorResponse"
+  "listMetricsReports 503": "IcebergErrorResponse",
+  "loadCredentials 200": "LoadCredentialsResponse",
+  "loadCredentials 400": "IcebergErrorResponse",
+  "loadCredentials 404": "IcebergErrorResponse",
+  "loadCredentials 500": "IcebergErrorResponse",
+  "loadCredentials 503": "IcebergErrorResponse",
+  "signRequest 200": "RemoteSignResult",
+  "signRequest 400": "IcebergErrorResponse",
+  "signRequest 403": "IcebergErrorResponse",
+  "signRequest 404": "IcebergErrorResponse",
+  "signRequest 406": "IcebergErrorResponse",
+  "signRequest 413": "IcebergErrorResponse",
+  "signRequest 415": "IcebergErrorResponse",
+  "signRequest 500": "IcebergErrorResponse",
+  "signRequest 503": "IcebergErrorResponse"
 }
 
 /** What the tag of each union may be. */

@@ -8240,3 +8240,293 @@ validate239.errors = vErrors;
 return errors === 0;
 }
 
+export const RemoteSignRequest = validate241;
+const schema91 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
+const schema92 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+
+function validate242(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="HeaderLists" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(typeof data0[i0] !== "string"){
+validate242.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate242.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate242.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate242.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RemoteSignRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.region === undefined) && (missing0 = "region")) || ((data.uri === undefined) && (missing0 = "uri"))) || ((data.method === undefined) && (missing0 = "method"))) || ((data.headers === undefined) && (missing0 = "headers"))){
+validate241.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.region !== undefined){
+const _errs1 = errors;
+if(typeof data.region !== "string"){
+validate241.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.uri !== undefined){
+const _errs3 = errors;
+if(typeof data.uri !== "string"){
+validate241.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.method !== undefined){
+let data2 = data.method;
+const _errs5 = errors;
+if(typeof data2 !== "string"){
+validate241.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((data2 === "PUT") || (data2 === "GET")) || (data2 === "HEAD")) || (data2 === "POST")) || (data2 === "DELETE")) || (data2 === "PATCH")) || (data2 === "OPTIONS"))){
+validate241.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema91.properties.method.enum}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs7 = errors;
+if(!(validate242(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.properties !== undefined){
+let data4 = data.properties;
+const _errs8 = errors;
+const _errs9 = errors;
+let valid1 = true;
+const _errs10 = errors;
+if(null !== data4){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs11 = errors;
+if(!(validate27(data4, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs11 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/properties",schemaPath:"RemoteSignRequest/properties/properties/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate241.errors = vErrors;
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+let data5 = data.body;
+const _errs12 = errors;
+const _errs13 = errors;
+let valid2 = true;
+const _errs14 = errors;
+if(null !== data5){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs14 === errors;
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs15 = errors;
+if(typeof data5 !== "string"){
+validate241.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid1 = _errs15 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate241.errors = vErrors;
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.provider !== undefined){
+let data6 = data.provider;
+const _errs17 = errors;
+const _errs18 = errors;
+let valid3 = true;
+const _errs19 = errors;
+if(null !== data6){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs19 === errors;
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+validate241.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid2 = _errs20 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate241.errors = vErrors;
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate241.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate241.errors = vErrors;
+return errors === 0;
+}
+

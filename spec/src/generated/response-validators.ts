@@ -833,7 +833,7 @@ return errors === 0;
 }
 
 export const LoadTableResult = validate48;
-const schema21 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"}}};
+const schema21 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"},"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}},"remote-signing-config":{"$ref":"RemoteSigningConfig"}}};
 const schema22 = {"$id":"TableMetadata","type":"object","required":["format-version","location","last-updated-ms","last-column-id","schemas","current-schema-id","partition-specs","default-spec-id","last-partition-id","sort-orders","default-sort-order-id","properties","current-snapshot-id","refs","snapshots","snapshot-log","metadata-log","statistics","partition-statistics"],"properties":{"format-version":{"integer":{"minimum":1,"maximum":3}},"table-uuid":{"$ref":"Uuid"},"location":{"$ref":"Location"},"last-sequence-number":{"$ref":"SequenceNumber"},"last-updated-ms":{"$ref":"Milliseconds"},"last-column-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema":{"$ref":"Schema"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"partition-spec":{"type":"array","items":{"$ref":"PartitionField"}},"partition-specs":{"type":"array","items":{"$ref":"PartitionSpec"}},"default-spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"last-partition-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"sort-orders":{"type":"array","items":{"$ref":"SortOrder"}},"default-sort-order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"properties":{"$ref":"Properties"},"current-snapshot-id":{"int64":{"nullable":true}},"refs":{"type":"object","additionalProperties":{"$ref":"SnapshotReference"}},"snapshots":{"type":"array","items":{"$ref":"Snapshot"}},"snapshot-log":{"type":"array","items":{"$ref":"SnapshotLogEntry"}},"metadata-log":{"type":"array","items":{"$ref":"MetadataLogEntry"}},"statistics":{"type":"array","items":{"$ref":"StatisticsFile"}},"partition-statistics":{"type":"array","items":{"$ref":"PartitionStatisticsFile"}},"next-row-id":{"$ref":"RowId"},"encryption-keys":{"type":"array","items":{"$ref":"EncryptedKey"}}}};
 const schema23 = {"$id":"Uuid","type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
 const pattern0 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "");
@@ -3239,6 +3239,144 @@ validate49.errors = vErrors;
 return errors === 0;
 }
 
+const schema51 = {"$id":"StorageCredential","type":"object","required":["prefix","config"],"properties":{"prefix":{"type":"string"},"config":{"$ref":"StringMap"}}};
+
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StorageCredential" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.prefix === undefined) && (missing0 = "prefix")) || ((data.config === undefined) && (missing0 = "config"))){
+validate138.errors = [{instancePath,schemaPath:"StorageCredential/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.prefix !== undefined){
+const _errs1 = errors;
+if(typeof data.prefix !== "string"){
+validate138.errors = [{instancePath:instancePath+"/prefix",schemaPath:"StorageCredential/properties/prefix/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.config !== undefined){
+const _errs3 = errors;
+if(!(validate22(data.config, {instancePath:instancePath+"/config",parentData:data,parentDataProperty:"config",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate138.errors = [{instancePath,schemaPath:"StorageCredential/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate138.errors = vErrors;
+return errors === 0;
+}
+
+const schema52 = {"$id":"RemoteSigningConfig","type":"object","properties":{"properties":{"$ref":"StringMap"},"headers":{"$ref":"HeaderLists"}}};
+const schema53 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="HeaderLists" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(typeof data0[i0] !== "string"){
+validate143.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate143.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate143.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate143.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RemoteSigningConfig" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.properties !== undefined){
+const _errs1 = errors;
+if(!(validate22(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs2 = errors;
+if(!(validate143(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+else {
+validate141.errors = [{instancePath,schemaPath:"RemoteSigningConfig/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate141.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadTableResult" */;
@@ -3288,6 +3426,50 @@ var valid0 = _errs4 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data["storage-credentials"] !== undefined){
+let data3 = data["storage-credentials"];
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate138(data3[i0], {instancePath:instancePath+"/storage-credentials/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadTableResult/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["remote-signing-config"] !== undefined){
+const _errs8 = errors;
+if(!(validate141(data["remote-signing-config"], {instancePath:instancePath+"/remote-signing-config",parentData:data,parentDataProperty:"remote-signing-config",rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
 }
 }
 }
@@ -3301,10 +3483,10 @@ validate48.errors = vErrors;
 return errors === 0;
 }
 
-export const CommitTableResponse = validate138;
-const schema51 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+export const CommitTableResponse = validate146;
+const schema54 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitTableResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -3312,7 +3494,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate138.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate146.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3343,18 +3525,18 @@ var valid0 = true;
 }
 }
 else {
-validate138.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
+validate146.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate138.errors = vErrors;
+validate146.errors = vErrors;
 return errors === 0;
 }
 
-export const UnregisterTableResult = validate141;
-const schema52 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+export const UnregisterTableResult = validate149;
+const schema55 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnregisterTableResult" */;
 let vErrors = null;
 let errors = 0;
@@ -3362,7 +3544,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate141.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate149.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3393,21 +3575,21 @@ var valid0 = true;
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
+validate149.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate141.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadViewResult = validate144;
-const schema53 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
-const schema54 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
-const schema55 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
-const schema56 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
+export const LoadViewResult = validate152;
+const schema56 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
+const schema57 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
+const schema58 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
+const schema59 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewRepresentation" */;
 let vErrors = null;
 let errors = 0;
@@ -3415,14 +3597,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-validate152.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+validate160.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if(typeof data.type !== "string"){
-validate152.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate160.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3434,7 +3616,7 @@ if(valid0){
 if(data.sql !== undefined){
 const _errs3 = errors;
 if(typeof data.sql !== "string"){
-validate152.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+validate160.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3446,7 +3628,7 @@ if(valid0){
 if(data.dialect !== undefined){
 const _errs5 = errors;
 if(typeof data.dialect !== "string"){
-validate152.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+validate160.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3459,16 +3641,16 @@ var valid0 = true;
 }
 }
 else {
-validate152.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
+validate160.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate152.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewVersion" */;
 let vErrors = null;
 let errors = 0;
@@ -3476,7 +3658,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["schema-id"] === undefined) && (missing0 = "schema-id"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["default-namespace"] === undefined) && (missing0 = "default-namespace"))){
-validate149.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+validate157.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3484,7 +3666,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate149.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate157.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3497,7 +3679,7 @@ if(data["schema-id"] !== undefined){
 let data1 = data["schema-id"];
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
-validate149.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate157.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3539,8 +3721,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate152(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate160(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -3550,7 +3732,7 @@ break;
 }
 }
 else {
-validate149.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+validate157.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3563,7 +3745,7 @@ if(valid0){
 if(data["default-catalog"] !== undefined){
 const _errs8 = errors;
 if(typeof data["default-catalog"] !== "string"){
-validate149.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
+validate157.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3592,17 +3774,17 @@ var valid0 = true;
 }
 }
 else {
-validate149.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
+validate157.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate149.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
+const schema60 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewHistoryEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -3610,7 +3792,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate156.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate164.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3618,7 +3800,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate156.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate164.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3642,16 +3824,16 @@ var valid0 = true;
 }
 }
 else {
-validate156.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
+validate164.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate156.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -3659,14 +3841,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data["view-uuid"] === undefined) && (missing0 = "view-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.location === undefined) && (missing0 = "location"))) || ((data.schemas === undefined) && (missing0 = "schemas"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["version-log"] === undefined) && (missing0 = "version-log"))){
-validate146.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate154.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["view-uuid"] !== undefined){
 const _errs1 = errors;
 if(typeof data["view-uuid"] !== "string"){
-validate146.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
+validate154.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3679,7 +3861,7 @@ if(data["format-version"] !== undefined){
 let data1 = data["format-version"];
 const _errs3 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
-validate146.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+validate154.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3720,7 +3902,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
+validate154.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3734,7 +3916,7 @@ if(data["current-version-id"] !== undefined){
 let data5 = data["current-version-id"];
 const _errs8 = errors;
 if(!(Number.isInteger(data5) && data5 >= -2147483648 && data5 <= 2147483647)){
-validate146.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate154.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3752,8 +3934,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs11 = errors;
-if(!(validate149(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate157(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -3763,7 +3945,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
+validate154.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3782,8 +3964,8 @@ var valid3 = true;
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 const _errs14 = errors;
-if(!(validate156(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate164(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs14 === errors;
@@ -3793,7 +3975,7 @@ break;
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
+validate154.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3824,16 +4006,16 @@ var valid0 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
+validate154.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate146.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadViewResult" */;
 let vErrors = null;
 let errors = 0;
@@ -3841,7 +4023,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate144.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate152.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3859,8 +4041,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate146(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate154(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -3885,19 +4067,19 @@ var valid0 = true;
 }
 }
 else {
-validate144.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
+validate152.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate144.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
-export const ListFunctionsResponse = validate162;
-const schema58 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema59 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
+export const ListFunctionsResponse = validate170;
+const schema61 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema62 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CatalogObjectIdentifier" */;
 let vErrors = null;
 let errors = 0;
@@ -3908,7 +4090,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate163.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
+validate171.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3918,16 +4100,16 @@ break;
 }
 }
 else {
-validate163.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
+validate171.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate163.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListFunctionsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -3935,7 +4117,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.identifiers === undefined) && (missing0 = "identifiers")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate162.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate170.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3948,8 +4130,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate163(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate171(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -3959,7 +4141,7 @@ break;
 }
 }
 else {
-validate162.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
+validate170.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3984,35 +4166,35 @@ var valid0 = true;
 }
 }
 else {
-validate162.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
+validate170.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate162.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadFunctionResult = validate166;
-const schema60 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
-const schema61 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
-const schema62 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
-const schema63 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
-const schema64 = {"$id":"FunctionDataType","type":["string","object"]};
+export const LoadFunctionResult = validate174;
+const schema63 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
+const schema64 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
+const schema65 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
+const schema66 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
+const schema67 = {"$id":"FunctionDataType","type":["string","object"]};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDataType" */;
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-validate174.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema64.type}}];
+validate182.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema67.type}}];
 return false;
 }
-validate174.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionParameter" */;
 let vErrors = null;
 let errors = 0;
@@ -4020,14 +4202,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.type === undefined) && (missing0 = "type"))){
-validate173.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
+validate181.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4038,8 +4220,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs3 = errors;
-if(!(validate174(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -4051,7 +4233,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs4 = errors;
 if(typeof data.doc !== "string"){
-validate173.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -4064,18 +4246,18 @@ var valid0 = true;
 }
 }
 else {
-validate173.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
+validate181.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate173.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
-const schema66 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
+const schema68 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
+const schema69 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionRepresentation" */;
 let vErrors = null;
 let errors = 0;
@@ -4083,7 +4265,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.dialect === undefined) && (missing0 = "dialect"))) || ((data.sql === undefined) && (missing0 = "sql"))){
-validate180.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+validate188.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4091,11 +4273,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate180.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("sql" !== data0){
-validate180.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
+validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4107,7 +4289,7 @@ if(valid0){
 if(data.dialect !== undefined){
 const _errs3 = errors;
 if(typeof data.dialect !== "string"){
-validate180.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+validate188.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4119,7 +4301,7 @@ if(valid0){
 if(data.sql !== undefined){
 const _errs5 = errors;
 if(typeof data.sql !== "string"){
-validate180.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+validate188.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4132,16 +4314,16 @@ var valid0 = true;
 }
 }
 else {
-validate180.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
+validate188.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate180.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinitionVersion" */;
 let vErrors = null;
 let errors = 0;
@@ -4149,7 +4331,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate178.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+validate186.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4157,7 +4339,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate178.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate186.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4181,7 +4363,7 @@ if(valid0){
 if(data.deterministic !== undefined){
 const _errs3 = errors;
 if(typeof data.deterministic !== "boolean"){
-validate178.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
+validate186.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4194,11 +4376,11 @@ if(data["on-null-input"] !== undefined){
 let data3 = data["on-null-input"];
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate178.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
+validate186.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "return-null") || (data3 === "call"))){
-validate178.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema65.properties["on-null-input"].enum}}];
+validate186.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema68.properties["on-null-input"].enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4216,8 +4398,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
-if(!(validate180(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate188(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs9 === errors;
@@ -4227,7 +4409,7 @@ break;
 }
 }
 else {
-validate178.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+validate186.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4243,16 +4425,16 @@ var valid0 = true;
 }
 }
 else {
-validate178.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
+validate186.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate178.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinition" */;
 let vErrors = null;
 let errors = 0;
@@ -4260,14 +4442,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["definition-id"] === undefined) && (missing0 = "definition-id")) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data["return-type"] === undefined) && (missing0 = "return-type"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data["function-type"] === undefined) && (missing0 = "function-type"))){
-validate172.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+validate180.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["definition-id"] !== undefined){
 const _errs1 = errors;
 if(typeof data["definition-id"] !== "string"){
-validate172.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+validate180.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4279,7 +4461,7 @@ if(valid0){
 if(data["specific-name"] !== undefined){
 const _errs3 = errors;
 if(typeof data["specific-name"] !== "string"){
-validate172.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
+validate180.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4297,8 +4479,8 @@ var valid1 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate173(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate181(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -4308,7 +4490,7 @@ break;
 }
 }
 else {
-validate172.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
+validate180.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4320,8 +4502,8 @@ var valid0 = true;
 if(valid0){
 if(data["return-type"] !== undefined){
 const _errs8 = errors;
-if(!(validate174(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -4333,7 +4515,7 @@ if(valid0){
 if(data["return-nullable"] !== undefined){
 const _errs9 = errors;
 if(typeof data["return-nullable"] !== "boolean"){
-validate172.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
+validate180.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -4351,8 +4533,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate178(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate186(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs13 === errors;
@@ -4362,7 +4544,7 @@ break;
 }
 }
 else {
-validate172.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
+validate180.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4376,7 +4558,7 @@ if(data["current-version-id"] !== undefined){
 let data8 = data["current-version-id"];
 const _errs14 = errors;
 if(!(Number.isInteger(data8) && data8 >= -2147483648 && data8 <= 2147483647)){
-validate172.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate180.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -4389,11 +4571,11 @@ if(data["function-type"] !== undefined){
 let data9 = data["function-type"];
 const _errs15 = errors;
 if(typeof data9 !== "string"){
-validate172.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
+validate180.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data9 === "udf") || (data9 === "udtf"))){
-validate172.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema62.properties["function-type"].enum}}];
+validate180.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema65.properties["function-type"].enum}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -4405,7 +4587,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs17 = errors;
 if(typeof data.doc !== "string"){
-validate172.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate180.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -4424,17 +4606,17 @@ var valid0 = true;
 }
 }
 else {
-validate172.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
+validate180.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate172.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
+const schema70 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinitionLogEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -4442,7 +4624,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms")) || ((data["definition-versions"] === undefined) && (missing0 = "definition-versions"))){
-validate184.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate192.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4472,14 +4654,14 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2["definition-id"] === undefined) && (missing1 = "definition-id")) || ((data2["version-id"] === undefined) && (missing1 = "version-id"))){
-validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data2["definition-id"] !== undefined){
 const _errs6 = errors;
 if(typeof data2["definition-id"] !== "string"){
-validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs6 === errors;
@@ -4492,7 +4674,7 @@ if(data2["version-id"] !== undefined){
 let data4 = data2["version-id"];
 const _errs8 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -4504,7 +4686,7 @@ var valid2 = true;
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
+validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4515,7 +4697,7 @@ break;
 }
 }
 else {
-validate184.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
+validate192.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4528,16 +4710,16 @@ var valid0 = true;
 }
 }
 else {
-validate184.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
+validate192.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate184.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -4545,7 +4727,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data["function-uuid"] === undefined) && (missing0 = "function-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.definitions === undefined) && (missing0 = "definitions"))) || ((data["definition-log"] === undefined) && (missing0 = "definition-log"))){
-validate168.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate176.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4565,7 +4747,7 @@ if(data["format-version"] !== undefined){
 let data1 = data["format-version"];
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
-validate168.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+validate176.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4601,7 +4783,7 @@ if(valid0){
 if(data.secure !== undefined){
 const _errs5 = errors;
 if(typeof data.secure !== "boolean"){
-validate168.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
+validate176.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4613,7 +4795,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs7 = errors;
 if(typeof data.doc !== "string"){
-validate168.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate176.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -4631,8 +4813,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate172(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate180(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -4642,7 +4824,7 @@ break;
 }
 }
 else {
-validate168.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
+validate176.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4661,8 +4843,8 @@ var valid2 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate184(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate192(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -4672,7 +4854,7 @@ break;
 }
 }
 else {
-validate168.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
+validate176.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4691,16 +4873,16 @@ var valid0 = true;
 }
 }
 else {
-validate168.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
+validate176.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate168.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadFunctionResult" */;
 let vErrors = null;
 let errors = 0;
@@ -4708,7 +4890,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.metadata === undefined) && (missing0 = "metadata")){
-validate166.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate174.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4726,8 +4908,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate168(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+if(!(validate176(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -4739,44 +4921,44 @@ var valid0 = true;
 }
 }
 else {
-validate166.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
+validate174.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate166.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
 
-export const HistoryResponse = validate188;
-const schema68 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema69 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace):[0-9a-f-]{36}$"};
+export const HistoryResponse = validate196;
+const schema71 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema72 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace):[0-9a-f-]{36}$"};
 const pattern1 = new RegExp("^(table|view|namespace):[0-9a-f-]{36}$", "");
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectId" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-validate189.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace):[0-9a-f-]{36}$"}}];
+validate197.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace):[0-9a-f-]{36}$"}}];
 return false;
 }
 }
 else {
-validate189.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
+validate197.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate189.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
-const schema71 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"type":"string","enum":["namespace","table","view"]},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties"]},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
-const schema72 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
+const schema73 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
+const schema74 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"type":"string","enum":["namespace","table","view"]},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties"]},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
+const schema75 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitGroup" */;
 let vErrors = null;
 let errors = 0;
@@ -4784,7 +4966,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.size === undefined) && (missing0 = "size")) || ((data.index === undefined) && (missing0 = "index"))){
-validate195.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
+validate203.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4792,7 +4974,7 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 2147483647)){
-validate195.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
+validate203.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4805,7 +4987,7 @@ if(data.index !== undefined){
 let data1 = data.index;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate195.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate203.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4817,53 +4999,53 @@ var valid0 = true;
 }
 }
 else {
-validate195.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
+validate203.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate195.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
 
-const schema73 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
+const schema76 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern2 = new RegExp("^[0-9a-f]{64}$", "");
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Sha256" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-validate199.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+validate207.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
 }
 else {
-validate199.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
+validate207.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate199.errors = vErrors;
+validate207.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"$id":"ObjectOfAny","type":"object"};
+const schema77 = {"$id":"ObjectOfAny","type":"object"};
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectOfAny" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate202.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+validate210.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-validate202.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitRecord" */;
 let vErrors = null;
 let errors = 0;
@@ -4871,7 +5053,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((((data.commitId === undefined) && (missing0 = "commitId")) || ((data.batchId === undefined) && (missing0 = "batchId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.previousHash === undefined) && (missing0 = "previousHash"))) || ((data.actor === undefined) && (missing0 = "actor"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.action === undefined) && (missing0 = "action"))) || ((data.requirements === undefined) && (missing0 = "requirements"))) || ((data.updates === undefined) && (missing0 = "updates"))) || ((data.assigned === undefined) && (missing0 = "assigned"))){
-validate192.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
+validate200.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4901,8 +5083,8 @@ var valid0 = true;
 if(valid0){
 if(data.group !== undefined){
 const _errs3 = errors;
-if(!(validate195(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
-vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+if(!(validate203(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -4914,7 +5096,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate192.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate200.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -4927,11 +5109,11 @@ if(data.kind !== undefined){
 let data4 = data.kind;
 const _errs6 = errors;
 if(typeof data4 !== "string"){
-validate192.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate200.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data4 === "namespace") || (data4 === "table")) || (data4 === "view"))){
-validate192.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/enum",keyword:"enum",params:{allowedValues: schema71.properties.kind.enum}}];
+validate200.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/enum",keyword:"enum",params:{allowedValues: schema74.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -4942,8 +5124,8 @@ var valid0 = true;
 if(valid0){
 if(data.object !== undefined){
 const _errs8 = errors;
-if(!(validate189(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate197(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -4954,8 +5136,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs9 = errors;
-if(!(validate163(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate171(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs9 === errors;
@@ -4968,7 +5150,7 @@ if(data.version !== undefined){
 let data7 = data.version;
 const _errs10 = errors;
 if(!(Number.isInteger(data7) && data7 >= 1 && data7 <= 9007199254740991)){
-validate192.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate200.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -4979,8 +5161,8 @@ var valid0 = true;
 if(valid0){
 if(data.previousHash !== undefined){
 const _errs11 = errors;
-if(!(validate199(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate207(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs11 === errors;
@@ -4992,7 +5174,7 @@ if(valid0){
 if(data.actor !== undefined){
 const _errs12 = errors;
 if(typeof data.actor !== "string"){
-validate192.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
+validate200.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -5017,11 +5199,11 @@ if(data.action !== undefined){
 let data11 = data.action;
 const _errs15 = errors;
 if(typeof data11 !== "string"){
-validate192.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/type",keyword:"type",params:{type: "string"}}];
+validate200.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((data11 === "create") || (data11 === "commit")) || (data11 === "register")) || (data11 === "rename")) || (data11 === "drop")) || (data11 === "unregister")) || (data11 === "update-properties"))){
-validate192.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/enum",keyword:"enum",params:{allowedValues: schema71.properties.action.enum}}];
+validate200.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/enum",keyword:"enum",params:{allowedValues: schema74.properties.action.enum}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -5039,8 +5221,8 @@ var valid1 = true;
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 const _errs19 = errors;
-if(!(validate202(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate210(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs19 === errors;
@@ -5050,7 +5232,7 @@ break;
 }
 }
 else {
-validate192.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
+validate200.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5069,8 +5251,8 @@ var valid2 = true;
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 const _errs22 = errors;
-if(!(validate202(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate210(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs22 === errors;
@@ -5080,7 +5262,7 @@ break;
 }
 }
 else {
-validate192.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
+validate200.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5092,8 +5274,8 @@ var valid0 = true;
 if(valid0){
 if(data.assigned !== undefined){
 const _errs23 = errors;
-if(!(validate202(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate210(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs23 === errors;
@@ -5105,7 +5287,7 @@ if(valid0){
 if(data.message !== undefined){
 const _errs24 = errors;
 if(typeof data.message !== "string"){
-validate192.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate200.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -5140,8 +5322,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadataSha256 !== undefined){
 const _errs28 = errors;
-if(!(validate199(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate207(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs28 === errors;
@@ -5152,8 +5334,8 @@ var valid0 = true;
 if(valid0){
 if(data.summary !== undefined){
 const _errs29 = errors;
-if(!(validate202(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate210(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs29 === errors;
@@ -5183,22 +5365,22 @@ var valid0 = true;
 }
 }
 else {
-validate192.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
+validate200.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate192.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryRecord" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate192(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+if(!(validate200(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -5208,31 +5390,31 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.hash === undefined) && (missing0 = "hash")){
-validate191.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate199.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.hash !== undefined){
-if(!(validate199(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate207(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-validate191.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate199.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate191.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5240,14 +5422,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.records === undefined) && (missing0 = "records"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate188.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate196.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate189(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate197(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5265,8 +5447,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate191(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+if(!(validate199(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5276,7 +5458,7 @@ break;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate196.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5302,19 +5484,19 @@ var valid0 = true;
 }
 }
 else {
-validate188.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate188.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate214;
-const schema75 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema76 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate222;
+const schema78 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema79 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -5322,7 +5504,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate216.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate224.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5340,8 +5522,8 @@ var valid0 = true;
 if(valid0){
 if(data.report !== undefined){
 const _errs2 = errors;
-if(!(validate202(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate210(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5353,16 +5535,16 @@ var valid0 = true;
 }
 }
 else {
-validate216.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate224.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate216.errors = vErrors;
+validate224.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5370,14 +5552,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate214.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate222.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate189(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate197(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5395,8 +5577,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate216(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
+if(!(validate224(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5406,7 +5588,7 @@ break;
 }
 }
 else {
-validate214.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate222.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5432,11 +5614,112 @@ var valid0 = true;
 }
 }
 else {
-validate214.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate222.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate214.errors = vErrors;
+validate222.errors = vErrors;
+return errors === 0;
+}
+
+export const LoadCredentialsResponse = validate229;
+const schema80 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+
+function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LoadCredentialsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
+validate229.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["storage-credentials"] !== undefined){
+let data0 = data["storage-credentials"];
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate138(data0[i0], {instancePath:instancePath+"/storage-credentials/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate229.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate229.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate229.errors = vErrors;
+return errors === 0;
+}
+
+export const RemoteSignResult = validate231;
+const schema81 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+
+function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RemoteSignResult" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
+validate231.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.uri !== undefined){
+const _errs1 = errors;
+if(typeof data.uri !== "string"){
+validate231.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs3 = errors;
+if(!(validate143(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate231.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate231.errors = vErrors;
 return errors === 0;
 }
 

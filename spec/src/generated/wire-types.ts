@@ -6,6 +6,44 @@
 export type Int64 = number | bigint;
 export interface components {
     schemas: {
+        readonly StorageCredential: {
+            /** @description What the locations begin with that this is good for. */
+            readonly prefix: string;
+            /**
+             * @description For Cloud Storage `gcs.oauth2.token`, `gcs.oauth2.token-expires-at` (milliseconds since
+             *     1970), `gcs.oauth2.refresh-credentials-endpoint` (from the server's root), and
+             *     `gcs.service.host` where the store is not Google's.
+             */
+            readonly config: components["schemas"]["StringMap"];
+        };
+        readonly LoadCredentialsResponse: {
+            readonly "storage-credentials": readonly components["schemas"]["StorageCredential"][];
+        };
+        /** @description What a signer passes on; this server asks for nothing. */
+        readonly RemoteSigningConfig: {
+            readonly properties?: components["schemas"]["StringMap"];
+            readonly headers?: components["schemas"]["HeaderLists"];
+        };
+        readonly HeaderLists: {
+            readonly [key: string]: readonly string[];
+        };
+        readonly RemoteSignRequest: {
+            /** @description Any; Cloud Storage needs none. */
+            readonly region: string;
+            readonly uri: string;
+            /** @enum {string} */
+            readonly method: "PUT" | "GET" | "HEAD" | "POST" | "DELETE" | "PATCH" | "OPTIONS";
+            readonly headers: components["schemas"]["HeaderLists"];
+            readonly properties?: components["schemas"]["StringMap"];
+            /** @description Of requests whose body matters to the signature; not looked at. */
+            readonly body?: string;
+            /** @description `gcs` (or `gs`); `s3` when absent, which is not served. */
+            readonly provider?: string;
+        };
+        readonly RemoteSignResult: {
+            readonly uri: string;
+            readonly headers: components["schemas"]["HeaderLists"];
+        };
         readonly ErrorModel: {
             /** @description What is wrong, in which field, and what to do; for people. */
             readonly message: string;
@@ -671,8 +709,15 @@ export interface components {
             /** @description The metadata file; absent or null while the table is only staged. */
             readonly "metadata-location"?: string | null;
             readonly metadata: components["schemas"]["TableMetadata"];
-            /** @description Settings for clients of this table. */
+            /**
+             * @description Settings for clients of this table, with the credentials once more for those that look
+             *     only here, and `gcs.remote-signing-enabled` where requests are signed.
+             */
             readonly config?: components["schemas"]["StringMap"];
+            /** @description Where credentials were asked for and are lent. */
+            readonly "storage-credentials"?: readonly components["schemas"]["StorageCredential"][];
+            /** @description Where signing was asked for and is done. */
+            readonly "remote-signing-config"?: components["schemas"]["RemoteSigningConfig"];
         };
         readonly UnregisterTableResult: {
             readonly "metadata-location": components["schemas"]["Location"];
@@ -997,6 +1042,7 @@ export type FunctionMetadata = components['schemas']['FunctionMetadata']
 export type FunctionParameter = components['schemas']['FunctionParameter']
 export type FunctionRepresentation = components['schemas']['FunctionRepresentation']
 export type GetNamespaceResponse = components['schemas']['GetNamespaceResponse']
+export type HeaderLists = components['schemas']['HeaderLists']
 export type HistoryRecord = components['schemas']['HistoryRecord']
 export type HistoryResponse = components['schemas']['HistoryResponse']
 export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
@@ -1005,6 +1051,7 @@ export type ListMetricsReportsResponse = components['schemas']['ListMetricsRepor
 export type ListNamespacesResponse = components['schemas']['ListNamespacesResponse']
 export type ListTablesResponse = components['schemas']['ListTablesResponse']
 export type ListType = components['schemas']['ListType']
+export type LoadCredentialsResponse = components['schemas']['LoadCredentialsResponse']
 export type LoadFunctionResult = components['schemas']['LoadFunctionResult']
 export type LoadTableResult = components['schemas']['LoadTableResult']
 export type LoadViewResult = components['schemas']['LoadViewResult']
@@ -1030,6 +1077,9 @@ export type Properties = components['schemas']['Properties']
 export type RegisterTableRequest = components['schemas']['RegisterTableRequest']
 export type RegisterViewRequest = components['schemas']['RegisterViewRequest']
 export type RelationEntity = components['schemas']['RelationEntity']
+export type RemoteSignRequest = components['schemas']['RemoteSignRequest']
+export type RemoteSignResult = components['schemas']['RemoteSignResult']
+export type RemoteSigningConfig = components['schemas']['RemoteSigningConfig']
 export type RemoveEncryptionKeyUpdate = components['schemas']['RemoveEncryptionKeyUpdate']
 export type RemovePartitionSpecsUpdate = components['schemas']['RemovePartitionSpecsUpdate']
 export type RemovePartitionStatisticsUpdate = components['schemas']['RemovePartitionStatisticsUpdate']
@@ -1062,6 +1112,7 @@ export type SnapshotReference = components['schemas']['SnapshotReference']
 export type SortField = components['schemas']['SortField']
 export type SortOrder = components['schemas']['SortOrder']
 export type StatisticsFile = components['schemas']['StatisticsFile']
+export type StorageCredential = components['schemas']['StorageCredential']
 export type StoredReport = components['schemas']['StoredReport']
 export type StringMap = components['schemas']['StringMap']
 export type StructField = components['schemas']['StructField']
@@ -1099,6 +1150,7 @@ export interface RequestBodies {
   readonly replaceView: CommitViewRequest
   readonly registerView: RegisterViewRequest
   readonly renameView: RenameTableRequest
+  readonly signRequest: RemoteSignRequest
 }
 
 /** What the JSON body of a success is, by operation. */
@@ -1125,5 +1177,7 @@ export interface ResponseBodies {
   readonly loadFunction: LoadFunctionResult
   readonly getHistory: HistoryResponse
   readonly listMetricsReports: ListMetricsReportsResponse
+  readonly loadCredentials: LoadCredentialsResponse
+  readonly signRequest: RemoteSignResult
 }
 

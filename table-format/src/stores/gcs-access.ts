@@ -6,6 +6,8 @@ export interface GoogleAccessOptions {
   readonly emulatorHost?: string | undefined
   /** Whether an emulator wants credentials too; none by default. */
   readonly isAuthenticated?: boolean | undefined
+  /** Of a service account; `GOOGLE_APPLICATION_CREDENTIALS` and its like by default. */
+  readonly keyFile?: string | undefined
 }
 
 /**
@@ -20,9 +22,24 @@ export class GoogleAccess implements GcsAccess {
     this.#options = options
   }
 
+  /** As Google's own tools take it from the environment. */
+  static fromEnvironment(): GoogleAccess {
+    const { STORAGE_EMULATOR_HOST: host = '', GOOGLE_APPLICATION_CREDENTIALS: key = '' } =
+      process.env
+    return new GoogleAccess(host === '' ? {} : { emulatorHost: host, isAuthenticated: key !== '' })
+  }
+
+  get isEmulated(): boolean {
+    return this.#options.emulatorHost !== undefined
+  }
+
+  get isAuthenticated(): boolean {
+    return !this.isEmulated || this.#options.isAuthenticated === true
+  }
+
   /** The client itself, for what is more than moving objects: signing, other tokens. */
   client(): Promise<Storage> {
-    this.#storage ??= makeClient(this.#options)
+    this.#storage ??= makeClient(this.#options, this.isAuthenticated)
     return this.#storage
   }
 
@@ -31,21 +48,39 @@ export class GoogleAccess implements GcsAccess {
     if (isRefused) this.#storage = undefined
     const storage = await this.client()
     const origin = storage.apiEndpoint
-    if (!isAuthenticated(this.#options)) return { origin }
+    if (!this.isAuthenticated) return { origin }
     const headers = await storage.authClient.getRequestHeaders()
     const authorization = headers['Authorization']
     return { origin, ...(authorization === undefined ? {} : { authorization }) }
   }
 }
 
-function isAuthenticated({ emulatorHost, isAuthenticated }: GoogleAccessOptions): boolean {
-  return emulatorHost === undefined || isAuthenticated === true
+async function makeClient(
+  { emulatorHost, keyFile }: GoogleAccessOptions,
+  isAuthenticated: boolean,
+): Promise<Storage> {
+  const { Storage } = await import('@google-cloud/storage')
+  const storage = new Storage({
+    // Sending again is our own store's business, and the only one's.
+    retryOptions: { autoRetry: false },
+    ...(emulatorHost === undefined ? {} : { apiEndpoint: emulatorHost }),
+    ...(keyFile === undefined ? {} : { keyFilename: keyFile }),
+  })
+  if (emulatorHost === undefined || !isAuthenticated) return storage
+  // Google's tokens are not for an emulator, and its tokens are not Google's.
+  redirect(await storage.authClient.getClient(), storage.apiEndpoint)
+  return storage
 }
 
-async function makeClient({ emulatorHost }: GoogleAccessOptions): Promise<Storage> {
-  const { Storage } = await import('@google-cloud/storage')
-  // Sending again is our own store's business, and the only one's.
-  const retryOptions = { autoRetry: false }
-  if (emulatorHost === undefined) return new Storage({ retryOptions })
-  return new Storage({ retryOptions, apiEndpoint: emulatorHost })
+/** Whatever a client asks Google for, it asks there. */
+function redirect(client: Awaited<ReturnType<Client['getClient']>>, origin: string): void {
+  const { transporter } = client
+  client.transporter = {
+    request: (options) => {
+      const { pathname, search } = new URL(String(options.url))
+      return transporter.request({ ...options, url: `${origin}${pathname}${search}` })
+    },
+  }
 }
+
+type Client = Storage['authClient']

@@ -9,6 +9,7 @@ import {
   ObjectReader,
   printTableMetadata,
 } from '@korolev/table-format'
+import { delegateAccess, delegateStaged } from '../../commands/delegation.js'
 import { listNames } from '../../commands/listing.js'
 import { loadNamespace } from '../../commands/namespaces.js'
 import { purgeTable } from '../../commands/purge.js'
@@ -28,9 +29,11 @@ import {
   wireList,
 } from '../decode.js'
 import type { Input } from '../exchange.js'
+import { accessText, accessWish } from '../access-reply.js'
 import { bodyObject, booleanQuery, NO_CONTENT, ok, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
 import { committedReply, isNotModified, snapshotsMode, tableReply } from '../table-reply.js'
+import { accessOfNew, refreshedBy } from './access.js'
 import { nextToken } from './namespaces.js'
 
 const listTables = route('listTables', async (input) => ok(await listRelations(input, 'table')))
@@ -53,24 +56,40 @@ export async function listRelations(input: Input, kind: 'table' | 'view'): Promi
 }
 
 const createTableRoute = route('createTable', async (input) => {
+  const { components, context } = input
   const reader = bodyReader(input)
   const request = decodeCreateTable(namespaceParam(input), reader)
+  const wish = accessWish(input)
   if (reader.optionalBoolean('stage-create') !== true) {
-    const loaded = await createTable(input.components, input.context, request)
-    return tableReply(loaded, 'all')
+    const loaded = await createTable(components, context, request)
+    return tableReply(loaded, 'all', await accessOfNew(input, request.identifier, loaded))
   }
-  const metadata = await stageTable(input.components, input.context, request)
-  return { status: 200, text: `{"metadata":${printTableMetadata(metadata)},"config":{}}` }
+  const metadata = await stageTable(components, context, request)
+  const { identifier } = request
+  const delegated = await delegateStaged(components, context, { identifier, metadata }, wish)
+  const refresh = refreshedBy(input, identifier, delegated)
+  return {
+    status: 200,
+    text: `{"metadata":${printTableMetadata(metadata)},${accessText(refresh)}}`,
+  }
 })
 
 const loadTableRoute = route('loadTable', async (input) => {
+  const { components, context } = input
   const mode = snapshotsMode(input.query)
   const identifier = identifierParam(input, 'table')
-  const relation = await findTable(input.components, input.context, identifier)
+  const relation = await findTable(components, context, identifier)
   if (relation === undefined) throw noSuchRelation('table', identifier)
   // The file is asked for before a 304: one that was moved away must be noticed.
-  const loaded = await input.components.metadata.table(relation.metadataLocation)
-  const reply = tableReply(loaded, mode)
+  const loaded = await components.metadata.table(relation.metadataLocation)
+  const { metadata } = loaded
+  const delegated = await delegateAccess(
+    components,
+    context,
+    { relation, metadata },
+    accessWish(input),
+  )
+  const reply = tableReply(loaded, mode, refreshedBy(input, identifier, delegated))
   const { headers } = reply
   return isNotModified(input, headers.etag) ? { status: 304, headers } : reply
 })
@@ -111,15 +130,16 @@ const renameTable = route('renameTable', async (input) => {
 
 const registerTable = route('registerTable', async (input) => {
   const reader = bodyReader(input)
+  const identifier = {
+    namespace: namespaceParam(input),
+    name: checkName(reader.string('name'), 'name'),
+  }
   const loaded = await registerRelation(input.components, input.context, TABLES, {
-    identifier: {
-      namespace: namespaceParam(input),
-      name: checkName(reader.string('name'), 'name'),
-    },
+    identifier,
     metadataLocation: reader.string('metadata-location'),
     overwrite: reader.optionalBoolean('overwrite') ?? false,
   })
-  return tableReply(loaded, 'all')
+  return tableReply(loaded, 'all', await accessOfNew(input, identifier, loaded))
 })
 
 function decodeCreateTable(namespace: readonly string[], reader: ObjectReader): CreateTable {

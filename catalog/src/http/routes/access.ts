@@ -1,0 +1,103 @@
+import type { Decode, JsonObject } from '@korolev/table-format'
+import { InvalidArgumentError, isJsonObject, ObjectReader, readString } from '@korolev/table-format'
+import type { Delegated } from '../../commands/delegation.js'
+import {
+  delegateAccess,
+  NOTHING_DELEGATED,
+  orNothing,
+  signRequest,
+} from '../../commands/delegation.js'
+import { loadRelation } from '../../commands/relations.js'
+import type { LoadedTable } from '../../commands/tables.js'
+import { findTable } from '../../commands/tables.js'
+import type { Identifier } from '../../domain/names.js'
+import { NAMESPACE_SEPARATOR } from '../../domain/names.js'
+import type { HeaderLists } from '../../ports/storage-delegation.js'
+import { accessWish, wireGrant } from '../access-reply.js'
+import { bodyReader, identifierParam } from '../decode.js'
+import type { Input } from '../exchange.js'
+import { ok, route } from '../exchange.js'
+
+const loadCredentials = route('loadCredentials', async (input) => {
+  const { components, context } = input
+  const identifier = identifierParam(input, 'table')
+  const table = await knownTable(input, identifier)
+  const wish = { credentials: true, signing: false }
+  const delegated = await delegateAccess(components, context, table, wish)
+  const { grant } = refreshedBy(input, identifier, delegated)
+  const body = { 'storage-credentials': grant === undefined ? [] : [wireGrant(grant)] }
+  return { ...ok(body), headers: { 'cache-control': 'no-store' } }
+})
+
+const signRequestRoute = route('signRequest', async (input) => {
+  const table = await knownTable(input, identifierParam(input, 'table'))
+  const reader = bodyReader(input)
+  const provider = reader.optionalString('provider') ?? 's3'
+  if (!SIGNED_PROVIDERS.has(provider)) {
+    throw new InvalidArgumentError(`provider must be gcs, not ${provider.slice(0, 60)}`, {
+      field: 'provider',
+    })
+  }
+  const signed = await signRequest(input.components, input.context, table, {
+    method: reader.string('method'),
+    uri: reader.string('uri'),
+    headers: reader.required('headers', decodeHeaderLists),
+  })
+  return {
+    ...ok({ uri: signed.uri, headers: wireHeaderLists(signed.headers) }),
+    headers: { 'cache-control': signed.isCacheable ? 'private' : 'no-cache' },
+  }
+})
+
+/** As the specification has it, and as Cloud Storage's own addresses begin. */
+const SIGNED_PROVIDERS: ReadonlySet<string> = new Set(['gcs', 'gs'])
+
+async function knownTable({ components, context }: Input, identifier: Identifier) {
+  const relation = await loadRelation(components, context, 'table', identifier)
+  const { metadata } = await components.metadata.table(relation.metadataLocation)
+  return { relation, metadata }
+}
+
+/** The table is there by now: whoever asks again gets what could not be had. */
+export async function accessOfNew(
+  input: Input,
+  identifier: Identifier,
+  { metadata }: LoadedTable,
+): Promise<Delegated> {
+  const { components, context } = input
+  const wish = accessWish(input)
+  if (components.delegation === undefined || (!wish.credentials && !wish.signing)) {
+    return NOTHING_DELEGATED
+  }
+  const relation = await findTable(components, context, identifier)
+  if (relation === undefined) return NOTHING_DELEGATED
+  const delegating = delegateAccess(components, context, { relation, metadata }, wish)
+  return refreshedBy(input, identifier, await orNothing(delegating))
+}
+
+/** With the place where credentials are to be renewed, from the server's root. */
+export function refreshedBy(
+  { context }: Input,
+  { namespace, name }: Identifier,
+  delegated: Delegated,
+): Delegated {
+  const { grant } = delegated
+  if (grant === undefined) return delegated
+  const levels = namespace.map(encodeURIComponent).join(encodeURIComponent(NAMESPACE_SEPARATOR))
+  const table = `namespaces/${levels}/tables/${encodeURIComponent(name)}`
+  const endpoint = `v1/${encodeURIComponent(context.warehouse.name)}/${table}/credentials`
+  const config = { ...grant.config, 'gcs.oauth2.refresh-credentials-endpoint': endpoint }
+  return { ...delegated, grant: { ...grant, config } }
+}
+
+const decodeHeaderLists: Decode<HeaderLists> = (json, path) => {
+  const reader = new ObjectReader(json, path)
+  const names = Object.keys(isJsonObject(json) ? json : {})
+  return Object.fromEntries(names.map((name) => [name, reader.array(name, readString)]))
+}
+
+function wireHeaderLists(headers: HeaderLists): JsonObject {
+  return Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, [...values]]))
+}
+
+export const ACCESS_ROUTES = [loadCredentials, signRequestRoute]
