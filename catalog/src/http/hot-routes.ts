@@ -7,6 +7,19 @@ export interface HotRoute {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** A namespace, or a table or view in it: with a prefix before, or without. */
+const PATH =
+  /^\/v1(?:\/(?!namespaces\/)([^/?]+))?\/namespaces\/([^/?]+)(?:\/(tables|views)\/([^/?]+))?(?:\?|$)/
+const CONFIG = /^\/v1\/config(?:\?|$)/
+
+const OPERATIONS: Readonly<Record<string, OperationId>> = {
+  'GET tables': 'loadTable',
+  'HEAD tables': 'tableExists',
+  'POST tables': 'updateTable',
+  'HEAD views': 'viewExists',
+  'HEAD namespace': 'namespaceExists',
+}
+
 /**
  * Recognises what clients send most: reads of one thing, and commits to a table. Whatever is not
  * plainly one of them (an empty segment, a bad escape, another method) is left to the router, which
@@ -14,49 +27,26 @@ export interface HotRoute {
  * @param url - as it is in the request line.
  */
 export function matchHotRoute(method: string | undefined, url: string): HotRoute | undefined {
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return undefined
-  const end = url.indexOf('?')
-  const segments = (end < 0 ? url : url.slice(0, end)).split('/')
-  if (segments[0] !== '' || segments[1] !== 'v1') return undefined
-  if (segments.length === 3 && segments[2] === 'config') {
-    return method === 'GET' ? { operationId: 'getConfig', params: {} } : undefined
+  const found = PATH.exec(url)
+  if (found === null) {
+    return method === 'GET' && CONFIG.test(url)
+      ? { operationId: 'getConfig', params: {} }
+      : undefined
   }
-  const hasPrefix = segments[2] !== 'namespaces'
-  const parts = segments.slice(hasPrefix ? 3 : 2)
-  if (parts[0] !== 'namespaces') return undefined
-  const operationId = operationOf(method, parts)
+  const [, prefix, namespace, kind, name] = found
+  const operationId = OPERATIONS[`${method ?? ''} ${kind ?? 'namespace'}`]
   if (operationId === undefined) return undefined
-  const [, namespace, kind, name] = parts
-  return decodeParams(operationId, {
-    ...(hasPrefix ? { prefix: segments[2] ?? '' } : {}),
-    namespace: namespace ?? '',
-    ...(kind === 'tables' ? { table: name ?? '' } : {}),
-    ...(kind === 'views' ? { view: name ?? '' } : {}),
-  })
-}
-
-const TABLE_OPERATIONS = { GET: 'loadTable', HEAD: 'tableExists', POST: 'updateTable' } as const
-
-function operationOf(
-  method: 'GET' | 'HEAD' | 'POST',
-  parts: readonly string[],
-): OperationId | undefined {
-  const [, , kind] = parts
-  if (parts.length === 2) return method === 'HEAD' ? 'namespaceExists' : undefined
-  if (parts.length !== 4) return undefined
-  if (kind === 'tables') return TABLE_OPERATIONS[method]
-  return kind === 'views' && method === 'HEAD' ? 'viewExists' : undefined
-}
-
-function decodeParams(
-  operationId: OperationId,
-  encoded: Readonly<Record<string, string>>,
-): HotRoute | undefined {
   const params: Record<string, string> = {}
-  for (const [name, text] of Object.entries(encoded)) {
+  const parts = [
+    ['prefix', prefix],
+    ['namespace', namespace],
+    [kind === 'views' ? 'view' : 'table', name],
+  ] as const
+  for (const [part, text] of parts) {
+    if (text === undefined) continue
     const value = decodeSegment(text)
-    if (value === undefined || value === '') return undefined
-    params[name] = value
+    if (value === undefined) return undefined
+    params[part] = value
   }
   return { operationId, params }
 }
