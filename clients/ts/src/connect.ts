@@ -13,6 +13,8 @@ import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitQueue } from './commit-queue.js'
+import type { FileAccess, GrantTools } from './granted-objects.js'
+import { ACCESS_HEADER, GrantedObjects } from './granted-objects.js'
 import type { HistoryOptions, HistoryRecord } from './history.js'
 import { readHistory } from './history.js'
 import type { Fetch } from './http/fetch-exchange.js'
@@ -27,7 +29,7 @@ import {
 } from './rest/client.js'
 import type { CatalogConfig } from './rest/config.js'
 import { decodeConfig } from './rest/config.js'
-import type { Session } from './session.js'
+import type { Session, TableAccess } from './session.js'
 import { Tables } from './tables.js'
 import { Views } from './views.js'
 
@@ -38,8 +40,14 @@ export interface ConnectOptions {
   readonly token?: string | (() => string | Promise<string>)
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Where tables' files are; local files by default. */
+  /** Where tables' files are; local files and Cloud Storage by default. */
   readonly objects?: ObjectStore
+  /**
+   * How files in Cloud Storage are reached, where `objects` is not given: by credentials that the
+   * catalog gives with a table (the default), by requests that it signs, or by the machine's own
+   * credentials, as also where the catalog gives nothing.
+   */
+  readonly fileAccess?: FileAccess
   /** Folders outside of which no local file is read or written; every file by default. */
   readonly roots?: readonly string[]
   /** Most milliseconds that a request may take; a minute by default. */
@@ -125,9 +133,10 @@ export async function connect(uri: string, options: ConnectOptions = {}): Promis
     },
   )
   const config = await loadConfig(client, options)
+  const rest = new CatalogRest(client, config, clock, ids)
   const session: Session = {
-    rest: new CatalogRest(client, config, clock, ids),
-    objects: options.objects ?? localObjects(options),
+    rest,
+    ...filesOf(options, { rest, clock, ids }),
     parquet: options.parquet ?? { ...wasmParquetReading, ...wasmParquetWriting },
     clock,
     ids,
@@ -153,10 +162,20 @@ async function headersOf({ headers, token }: ConnectOptions): Promise<Record<str
   return { ...headers, ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) }
 }
 
-function localObjects({ roots }: Pick<ConnectOptions, 'roots'>): ObjectStore {
-  return new ObjectStoreRegistry({
+function filesOf(
+  { objects, roots, fileAccess = 'vended-credentials' }: ConnectOptions,
+  tools: GrantTools,
+): Pick<Session, 'objects' | 'access'> {
+  if (objects !== undefined) return { objects }
+  const granted = new GrantedObjects(tools)
+  const registry = new ObjectStoreRegistry({
     file: new LocalObjectStore(roots === undefined ? {} : { roots }),
+    gs: granted,
   })
+  if (fileAccess === 'own-credentials') return { objects: registry }
+  const headers = { [ACCESS_HEADER]: fileAccess }
+  const learn: TableAccess['learn'] = (identifier, answer) => granted.learn(identifier, answer)
+  return { objects: registry, access: { headers, learn } }
 }
 
 /** Without slashes at its end and without `/v1`, which is part of every path. */

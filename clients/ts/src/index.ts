@@ -1,5 +1,6 @@
 export { connect, Catalog } from './connect.js'
 export type { ConnectOptions } from './connect.js'
+export type { FileAccess } from './granted-objects.js'
 export type { Fetch } from './http/fetch-exchange.js'
 export type { Namespaces } from './namespaces.js'
 export type {

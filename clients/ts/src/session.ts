@@ -8,6 +8,7 @@ import type {
 } from '@korolev/table-format'
 import type { CommitQueue } from './commit-queue.js'
 import type { CatalogRest } from './rest/catalog-rest.js'
+import type { RestAnswer } from './rest/client.js'
 import type { Identifier } from './rest/names.js'
 
 /** What every part of one connection works with. */
@@ -18,6 +19,14 @@ export interface Session {
   readonly clock: Clock
   readonly ids: IdSource
   readonly queue: CommitQueue
+  /** Access to files that comes with tables; absent where the caller brings its own. */
+  readonly access?: TableAccess
+}
+
+/** Asks for access with a table, and takes what comes. */
+export interface TableAccess {
+  readonly headers: Readonly<Record<string, string>>
+  learn(identifier: Identifier, answer: RestAnswer): void
 }
 
 /** What a request that changes something may be given. */

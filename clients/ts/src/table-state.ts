@@ -21,15 +21,27 @@ export function decodeTableState(identifier: Identifier, answer: RestAnswer): Ta
   }
 }
 
+/** Of an answer that may bring access to the table's files. */
+export function learnTableState(
+  { access }: Session,
+  identifier: Identifier,
+  answer: RestAnswer,
+): TableState {
+  access?.learn(identifier, answer)
+  return decodeTableState(identifier, answer)
+}
+
 /** @throws NotFoundError */
 export async function loadTableState(
-  { rest }: Session,
+  session: Session,
   identifier: Identifier,
   options: ReadOptions = {},
 ): Promise<TableState> {
   const { namespace, name: table } = identifier
-  const answer = await rest.call(`GET ${TABLE}`, { ...options, namespace, table })
-  return decodeTableState(identifier, answer)
+  const { rest, access } = session
+  const headers = access?.headers ?? {}
+  const answer = await rest.call(`GET ${TABLE}`, { ...options, namespace, table, headers })
+  return learnTableState(session, identifier, answer)
 }
 
 /**
@@ -37,16 +49,19 @@ export async function loadTableState(
  * @throws NotFoundError also when the name now means another table.
  */
 export async function reloadTableState(
-  { rest }: Session,
+  session: Session,
   known: TableState,
   options: ReadOptions = {},
 ): Promise<TableState> {
   const { namespace, name: table } = known.identifier
-  const headers = known.etag === undefined ? {} : { 'if-none-match': known.etag }
+  const headers = {
+    ...session.access?.headers,
+    ...(known.etag === undefined ? {} : { 'if-none-match': known.etag }),
+  }
   const call = { ...options, namespace, table, headers }
-  const answer = await rest.call(`GET ${TABLE}`, call)
+  const answer = await session.rest.call(`GET ${TABLE}`, call)
   if (answer.status === 304) return known
-  const state = decodeTableState(known.identifier, answer)
+  const state = learnTableState(session, known.identifier, answer)
   requireSameTable(known, state.metadata)
   return { ...state, config: { ...known.config, ...state.config } }
 }

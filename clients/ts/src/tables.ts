@@ -19,7 +19,7 @@ import type { Identifier, NamespaceName, RelationName } from './rest/names.js'
 import { identifierOf, namespaceLevels } from './rest/names.js'
 import type { ChangeOptions, ReadOptions, Session } from './session.js'
 import { Table } from './table.js'
-import { decodeTableState, loadTableState } from './table-state.js'
+import { learnTableState, loadTableState } from './table-state.js'
 
 export interface CreateTableOptions extends ChangeOptions {
   /** Made by `schema(...)`, decoded, or the columns themselves. */
@@ -73,11 +73,12 @@ export class Tables {
   async create(name: RelationName, options: CreateTableOptions): Promise<Table> {
     const { message, signal } = options
     const identifier = identifierOf(name)
-    const call = { ...presentOf({ message, signal }), namespace: identifier.namespace }
+    const headers = this.#session.access?.headers ?? {}
+    const call = { ...presentOf({ message, signal }), namespace: identifier.namespace, headers }
     try {
       const body = creationBody(identifier.name, options)
       const answer = await this.#session.rest.call(`POST ${TABLES}`, { ...call, body })
-      return new Table(this.#session, decodeTableState(identifier, answer))
+      return new Table(this.#session, learnTableState(this.#session, identifier, answer))
     } catch (error) {
       if (options.ifNotExists !== true || !(error instanceof AlreadyExistsError)) throw error
       return this.load(name, options)
@@ -127,9 +128,14 @@ export class Tables {
     }
     const answer = await this.#session.rest.call(
       'POST /v1/{prefix}/namespaces/{namespace}/register',
-      { ...call, namespace: identifier.namespace, body },
+      {
+        ...call,
+        namespace: identifier.namespace,
+        body,
+        headers: this.#session.access?.headers ?? {},
+      },
     )
-    return new Table(this.#session, decodeTableState(identifier, answer))
+    return new Table(this.#session, learnTableState(this.#session, identifier, answer))
   }
 }
 

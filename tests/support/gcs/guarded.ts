@@ -9,6 +9,8 @@ export interface GuardedGcs {
   readonly emulator: GcsEmulator
   readonly tokens: GcsTokens
   readonly signed: SignedXmlApi
+  /** Signs as the service account. */
+  readonly signer: Pick<ServiceAccount, 'email' | 'sign'>
   /** The service account's key. */
   readonly keyFile: string
   /** For a process that is to act as the service account. */
@@ -39,7 +41,7 @@ export async function startGuardedGcs(buckets: readonly string[]): Promise<Guard
   const [signed] = apis
   if (signed === undefined) throw new Error('the emulator asked for no routes')
   return {
-    ...{ emulator, tokens, signed, keyFile },
+    ...{ emulator, tokens, signed, keyFile, signer: account },
     environment: {
       STORAGE_EMULATOR_HOST: emulator.origin,
       GOOGLE_APPLICATION_CREDENTIALS: keyFile,

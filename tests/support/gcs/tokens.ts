@@ -1,4 +1,4 @@
-import { createVerify, generateKeyPairSync, randomUUID } from 'node:crypto'
+import { createSign, createVerify, generateKeyPairSync, randomUUID } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import type { Boundary } from './boundary.js'
 import { allows } from './boundary.js'
@@ -17,6 +17,11 @@ export class ServiceAccount {
     const pair = generateKeyPairSync('rsa', { modulusLength: 2_048 })
     this.publicKey = pair.publicKey
     this.#privateKey = pair.privateKey
+  }
+
+  /** In base64. */
+  sign(text: string): Promise<string> {
+    return Promise.resolve(createSign('RSA-SHA256').update(text).sign(this.#privateKey, 'base64'))
   }
 
   /** Content of a key file, as `GOOGLE_APPLICATION_CREDENTIALS` names it. */
@@ -71,6 +76,10 @@ export class GcsTokens {
         }
       }
     }
+  }
+
+  isCut(authorization: string | undefined): boolean {
+    return this.#known(authorization).boundary !== undefined
   }
 
   #known(authorization: string | undefined): Token {

@@ -17,6 +17,8 @@ export type Endpoint =
   | 'HEAD /v1/{prefix}/namespaces/{namespace}/tables/{table}'
   | 'POST /v1/{prefix}/namespaces/{namespace}/tables/{table}'
   | 'DELETE /v1/{prefix}/namespaces/{namespace}/tables/{table}'
+  | 'GET /v1/{prefix}/namespaces/{namespace}/tables/{table}/credentials'
+  | 'POST /v1/{prefix}/namespaces/{namespace}/tables/{table}/sign'
   | 'POST /v1/{prefix}/tables/rename'
   | 'GET /v1/{prefix}/namespaces/{namespace}/views'
   | 'POST /v1/{prefix}/namespaces/{namespace}/views'

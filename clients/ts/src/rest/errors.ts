@@ -44,7 +44,7 @@ export interface ErrorAnswer {
 /** Whether a request may leave something changed behind it. */
 export function changesState(endpoint: Endpoint): boolean {
   const method = methodOf(endpoint)
-  return method === 'POST' || method === 'DELETE'
+  return (method === 'POST' && !endpoint.endsWith('/sign')) || method === 'DELETE'
 }
 
 /**

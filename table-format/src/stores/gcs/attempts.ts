@@ -1,4 +1,9 @@
-import { CommitUnknownError, InvalidArgumentError, UnavailableError } from '../../core/errors.js'
+import {
+  CommitUnknownError,
+  InvalidArgumentError,
+  LakeError,
+  UnavailableError,
+} from '../../core/errors.js'
 import { decodeUtf8 } from '../../core/utf8.js'
 import type { Clock } from '../../ports/clock.js'
 import type { IdSource } from '../../ports/ids.js'
@@ -130,6 +135,8 @@ async function sendOnce(
     if (request !== undefined) return await transport.send(request, policy.stallMs)
     return { kind: 'not-sent', cause: new Error(`no credentials within ${policy.stallMs} ms`) }
   } catch (error) {
+    // Who gives credentials or signatures has said that these are not to be had.
+    if (error instanceof LakeError && error.kind !== 'unavailable') throw error
     return { kind: 'not-sent', cause: error }
   } finally {
     watch.abort()
