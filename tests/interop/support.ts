@@ -19,7 +19,7 @@ const LOCK = join(ROOT, 'node_modules', '.cache', 'korolev-python.lock')
 const LOCK_POLL_MS = 200
 
 /** One test file at a time makes the environment; the others find it made. */
-async function preparePythonOnce(): Promise<void> {
+export async function preparePythonOnce(): Promise<void> {
   mkdirSync(dirname(LOCK), { recursive: true })
   while (!lock()) await setTimeout(LOCK_POLL_MS)
   try {
