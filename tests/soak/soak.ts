@@ -1,24 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism, loadavg } from 'node:os'
 import { SystemIds } from '@korolev/table-format/stores/system'
 import { call } from '../support/served.js'
 import { SeededRandom } from '../support/seeded.js'
-import { ServerProcess } from '../support/server-process.js'
+import type { PlaceOptions, StoreName, WarehouseKind } from '../support/server-place.js'
+import { ServerPlace } from '../support/server-place.js'
+import type { ServerProcess } from '../support/server-process.js'
 import type { Attempt } from './attempts.js'
 import { commitAttempt, createAttempt, NAMESPACE, send, transactionAttempt } from './attempts.js'
 import { readState, verify } from './verify.js'
 
-export interface SoakOptions {
+export interface SoakOptions extends PlaceOptions {
   readonly kills: number
   readonly seed: number
-  /** Servers on one data directory. */
+  /** Servers on one catalog; with several, the others must serve while one is dead. */
   readonly processes: number
   readonly writers: number
+  /** False: only those that are killed under writers are started again. */
+  readonly restartsIdle?: boolean
   readonly onRound?: (round: number, result: SoakResult) => void
 }
 
 export interface SoakResult {
+  readonly store: StoreName
+  readonly warehouse: WarehouseKind
   readonly kills: number
   readonly seed: number
   readonly processes: number
@@ -28,6 +32,8 @@ export interface SoakResult {
   refused: number
   /** Not answered, and without a key that would allow to ask again. */
   unknown: number
+  /** Acknowledged while a server was dead. */
+  servedMeanwhile: number
   /** Not answered at first, and settled by the same request under its key. */
   settledByKey: number
   records: number
@@ -58,14 +64,16 @@ const SETTLE_ATTEMPTS_MAX = 50
  */
 export async function runSoak(options: SoakOptions): Promise<SoakResult> {
   const { kills, seed, processes, writers, onRound } = options
+  const { store = 'sqlite', warehouse = 'file' } = options
   const result: SoakResult = {
+    ...{ store, warehouse, servedMeanwhile: 0 },
     ...{ kills, seed, processes, writers, attempts: 0, acknowledged: 0, refused: 0, unknown: 0 },
     ...{ settledByKey: 0, records: 0, chainsVerified: 0, restartMsMax: 0, idleRestarts: 0 },
     ...{ slowUnderLoad: 0, seconds: 0, problems: [] },
   }
   const startMs = performance.now()
-  const folder = await mkdtemp(join(tmpdir(), 'korolev-soak-'))
-  const soak = new Soak(folder, options, result)
+  const place = await ServerPlace.open(options)
+  const soak = new Soak(place, options, result)
   try {
     await soak.start()
     for (let round = 0; round < kills && result.problems.length < PROBLEMS_MAX; round++) {
@@ -75,14 +83,13 @@ export async function runSoak(options: SoakOptions): Promise<SoakResult> {
     }
     await soak.verifyAll()
   } finally {
-    await soak.stop()
-    await rm(folder, { recursive: true, force: true })
+    await place.close()
   }
   return result
 }
 
 class Soak {
-  readonly #folder: string
+  readonly #place: ServerPlace
   readonly #options: SoakOptions
   readonly #result: SoakResult
   readonly #random: SeededRandom
@@ -90,8 +97,8 @@ class Soak {
   readonly #servers: ServerProcess[] = []
   readonly #attempts: Attempt[] = []
 
-  constructor(folder: string, options: SoakOptions, result: SoakResult) {
-    this.#folder = folder
+  constructor(place: ServerPlace, options: SoakOptions, result: SoakResult) {
+    this.#place = place
     this.#options = options
     this.#result = result
     this.#random = new SeededRandom(options.seed)
@@ -99,14 +106,10 @@ class Soak {
 
   async start(): Promise<void> {
     for (let count = 0; count < this.#options.processes; count++) {
-      this.#servers.push(await ServerProcess.start(this.#folder))
+      this.#servers.push(await this.#place.start())
     }
     const path = '/v1/namespaces'
     await call(this.#uri(), { method: 'POST', path, body: { namespace: [NAMESPACE] } })
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(this.#servers.map((server) => server.kill()))
   }
 
   async round(round: number): Promise<void> {
@@ -125,7 +128,7 @@ class Soak {
     const victim = this.#random.below(this.#servers.length)
     await this.#servers[victim]?.kill()
     // With others alive the writers go on through them, and meet what the dead one left behind.
-    if (this.#servers.length > 1) await pause(this.#random.below(200))
+    if (this.#servers.length > 1) await this.#serveMeanwhile(`r${round}-alive`, tables)
     isOver = true
     await Promise.all(writing)
     await this.#restart(victim)
@@ -133,7 +136,18 @@ class Soak {
     await this.#settle(mine)
     this.#count(mine)
     await this.#verify(mine)
-    if (round % IDLE_RESTART_EVERY === 0) await this.#restartIdle()
+    if (this.#options.restartsIdle !== false && round % IDLE_RESTART_EVERY === 0)
+      await this.#restartIdle()
+  }
+
+  /** A server is dead: the others take a commit, and answer it in time. */
+  async #serveMeanwhile(property: string, tables: readonly string[]): Promise<void> {
+    await pause(this.#random.below(200))
+    const attempt = commitAttempt(property, tables[0] ?? '', this.#ids.uuidV7())
+    this.#attempts.push(attempt)
+    const answer = await send(this.#uri(), attempt)
+    if (answer?.status === 200) this.#result.servedMeanwhile++
+    else this.#report([`while one was dead: ${answer?.status ?? 'no'} answer to ${property}`])
   }
 
   async verifyAll(): Promise<void> {
@@ -182,7 +196,7 @@ class Soak {
 
   async #restart(index: number): Promise<void> {
     const startMs = performance.now()
-    const server = await ServerProcess.start(this.#folder)
+    const server = await this.#place.start()
     this.#servers[index] = server
     const ready = await call(server.uri, { method: 'GET', path: '/readyz' })
     const tookMs = Math.round(performance.now() - startMs)
@@ -221,7 +235,9 @@ class Soak {
 
   async #verify(attempts: readonly Attempt[]): Promise<void> {
     const tables = [...new Set(attempts.flatMap((attempt) => attempt.tables))]
-    const { records, chains, problems } = await verify(this.#uri(), tables, attempts)
+    const readMetadata = (location: string) => this.#place.read(location)
+    const verified = await verify(this.#uri(), tables, attempts, readMetadata)
+    const { records, chains, problems } = verified
     this.#result.records += records
     this.#result.chainsVerified += chains
     this.#report(problems)

@@ -1,15 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { COLUMNS } from '../support/catalog.js'
 import { call } from '../support/served.js'
-import { ServerProcess } from '../support/server-process.js'
+import type { PlaceOptions } from '../support/server-place.js'
+import { ServerPlace } from '../support/server-place.js'
 import type { Attempt } from './attempts.js'
 import { commitAttempt, NAMESPACE, propertiesIn, send, tablePath } from './attempts.js'
 import { verify } from './verify.js'
 
-export interface TogetherOptions {
-  /** Servers on one data directory, each with its own port. */
+export interface TogetherOptions extends PlaceOptions {
+  /** Servers on one catalog, each with its own port. */
   readonly processes: number
   readonly writers: number
   readonly commits: number
@@ -31,17 +29,15 @@ export interface TogetherResult extends TogetherOptions {
  */
 export async function runTogether(options: TogetherOptions): Promise<TogetherResult> {
   const startMs = performance.now()
-  const folder = await mkdtemp(join(tmpdir(), 'korolev-together-'))
-  const servers: ServerProcess[] = []
+  const place = await ServerPlace.open(options)
   try {
-    for (let count = 0; count < options.processes; count++) {
-      servers.push(await ServerProcess.start(folder))
-    }
-    const uris = servers.map(({ uri }) => uri)
+    const uris: string[] = []
+    while (uris.length < options.processes) uris.push((await place.start()).uri)
     const tables = await createTables(uris, options.tables)
     const run = new Together(uris, tables, options.commits)
     await Promise.all(Array.from({ length: options.writers }, (_, writer) => run.write(writer)))
-    const verified = await verify(uris[0] ?? '', tables, run.attempts)
+    const readMetadata = (location: string) => place.read(location)
+    const verified = await verify(uris[0] ?? '', tables, run.attempts, readMetadata)
     const seconds = Math.round((performance.now() - startMs) / 100) / 10
     return {
       ...options,
@@ -52,8 +48,7 @@ export async function runTogether(options: TogetherOptions): Promise<TogetherRes
       problems: [...run.problems, ...verified.problems],
     }
   } finally {
-    await Promise.all(servers.map((server) => server.kill()))
-    await rm(folder, { recursive: true, force: true })
+    await place.close()
   }
 }
 

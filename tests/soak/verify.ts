@@ -22,16 +22,20 @@ export interface Table {
   readonly records: readonly JsonObject[]
 }
 
+/** Gives a metadata file, as text. */
+export type ReadMetadata = (location: string) => Promise<string>
+
 /** Holds what a server tells of some tables against what was sent and answered. */
 export async function verify(
   uri: string,
   tables: readonly string[],
   attempts: readonly Attempt[],
+  readMetadata: ReadMetadata = readLocalFile,
 ): Promise<Verified> {
   const problems: string[] = []
   const found = new Map<string, Table>()
   for (const name of tables) {
-    const table = await readTable(uri, name, problems)
+    const table = await readTable(uri, name, problems, readMetadata)
     if (table !== undefined) found.set(name, table)
   }
   for (const attempt of attempts) problems.push(...judge(attempt, found))
@@ -79,6 +83,7 @@ async function readTable(
   uri: string,
   name: string,
   problems: string[],
+  readMetadata: ReadMetadata,
 ): Promise<Table | undefined> {
   const loaded = await call(uri, { method: 'GET', path: tablePath(name) })
   if (loaded.status === 404) return undefined
@@ -92,12 +97,16 @@ async function readTable(
   try {
     const replayed = replayTable(records, () => undefined)
     const body = loaded.body as { 'metadata-location': string }
-    const file = await readFile(fileURLToPath(body['metadata-location']), 'utf8')
+    const file = await readMetadata(body['metadata-location'])
     if (replayed.text !== file) problems.push(`${name}: its history gives other metadata`)
   } catch (error) {
     problems.push(`${name}: its history cannot be replayed: ${String(error)}`)
   }
   return { properties: propertiesIn(loaded), records }
+}
+
+function readLocalFile(location: string): Promise<string> {
+  return readFile(fileURLToPath(location), 'utf8')
 }
 
 /** Oldest first. */
