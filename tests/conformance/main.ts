@@ -2,33 +2,53 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { ROOT } from '../../scripts/support/run.js'
+import { STORE_NAMES, WAREHOUSE_KINDS } from '../support/server-place.js'
 import type { KitVersions, ReportRow } from './report.js'
 import { renderReport } from './report.js'
-import type { Subject, SuiteOutcome } from './suites.js'
+import type { CatalogOn, Subject, SuiteOutcome } from './suites.js'
 import { runSuite, SUITES } from './suites.js'
 
 const REPORT = join(ROOT, 'docs/conformance.md')
 
-const HELP = `npm run conformance -- SUITE [--reference] [options of the suite]
+const HELP = `npm run conformance -- SUITE [--reference] [--store S] [--warehouse W] [options of the suite]
 npm run conformance -- --report
 
 Suites: ${SUITES.map(({ name }) => name).join(', ')}
 --reference   judge the Iceberg project's reference server instead
+--store       sqlite or firestore (in its emulator): where our catalog keeps its state
+--warehouse   file or gs (in an emulator): where its files are
 --report      run all of them against both, and write docs/conformance.md
 `
 
-async function main(args: readonly string[]): Promise<number> {
-  if (args[0] === '--report') return writeReport()
-  const [name, ...rest] = args
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === '--report') return writeReport()
   const suite = SUITES.find((each) => each.name === name)
   if (suite === undefined) {
     process.stderr.write(HELP)
     return 2
   }
   const subject: Subject = rest.includes('--reference') ? 'reference' : 'korolev'
-  const suiteArgs = rest.filter((each) => each !== '--reference')
-  const outcome = await runSuite(suite, subject, { args: suiteArgs, print })
+  const on: CatalogOn = {
+    store: choice(rest, '--store', STORE_NAMES),
+    files: choice(rest, '--warehouse', WAREHOUSE_KINDS),
+  }
+  const args = rest.filter((each) => each !== '--reference')
+  const outcome = await runSuite(suite, subject, { args, print, on })
   return exitCode(outcome, suite.name)
+}
+
+/** Takes the flag and its value out of `args`; the first name when it is not there. */
+function choice<Name extends string>(
+  args: string[],
+  flag: string,
+  names: readonly [Name, ...Name[]],
+): Name {
+  const at = args.indexOf(flag)
+  if (at < 0) return names[0]
+  const [, text] = args.splice(at, 2)
+  const found = names.find((each) => each === text)
+  if (found !== undefined) return found
+  throw new Error(`${flag} must be one of ${names.join(', ')}, not ${String(text)}`)
 }
 
 function print(text: string): void {

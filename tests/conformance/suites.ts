@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { run } from '../../scripts/support/run.js'
+import { NO_EMULATOR } from '../support/firestore-emulator.js'
+import type { StoreName, WarehouseKind } from '../support/server-place.js'
+import { BUCKET } from '../support/server-place.js'
 import { startCatalog } from './catalog-process.js'
 
 export interface Suite {
@@ -64,12 +67,28 @@ export type Subject = 'korolev' | 'reference'
 const HERE = import.meta.dirname
 const WAREHOUSE = 'rck'
 
+/** What our catalog keeps its state and its files in; by default everything is local. */
+export interface CatalogOn {
+  readonly store?: StoreName
+  readonly files?: WarehouseKind
+}
+
+export interface SuiteRun {
+  readonly args: readonly string[]
+  readonly print: (text: string) => void
+  readonly on?: CatalogOn
+}
+
 /** Runs a suite against a fresh catalog; what the suite prints goes to `print` as it comes. */
 export async function runSuite(
   suite: Suite,
   subject: Subject,
-  { args, print }: { readonly args: readonly string[]; readonly print: (text: string) => void },
+  { args, print, on = {} }: SuiteRun,
 ): Promise<SuiteOutcome> {
+  if (on.store === 'firestore' && NO_EMULATOR !== undefined) {
+    return { kind: 'not-run', reason: NO_EMULATOR }
+  }
+  if (on.files === 'gs') process.env['MAVEN_PROFILES'] = 'gcs'
   const missing = (await missingTool(suite, subject)) ?? (await unprepared(suite, subject))
   if (missing !== undefined) return { kind: 'not-run', reason: missing }
   const script = join(HERE, suite.script)
@@ -78,12 +97,27 @@ export async function runSuite(
     const wrapper = join(HERE, 'reference-server.sh')
     return scored(await stream('bash', [wrapper, 'bash', script, ...scriptArgs], {}, print))
   }
-  const catalog = await startCatalog({ warehouse: WAREHOUSE })
+  const catalog = await startCatalog({ warehouse: WAREHOUSE, ...on })
   try {
-    return scored(await stream('bash', [script, ...scriptArgs], { URI: catalog.uri }, print))
+    const emulator = catalog.environment['STORAGE_EMULATOR_HOST']
+    const cloudArgs = emulator === undefined ? [] : cloudArguments(suite, emulator)
+    const environment = { ...catalog.environment, URI: catalog.uri }
+    const all = [script, ...scriptArgs, ...cloudArgs]
+    return scored(await stream('bash', all, environment, print))
   } finally {
     await catalog.stop()
   }
+}
+
+/** For the Java client on a bucket of an emulator; the skipped test moves a local file. */
+function cloudArguments({ script }: Suite, emulator: string): readonly string[] {
+  if (script !== 'run-rck.sh') return []
+  return [
+    '-Dio-impl=org.apache.iceberg.gcp.gcs.GCSFileIO',
+    ...[`-Dgcs.service.host=${emulator}`, '-Dgcs.no-auth=true', '-Dgcs.project-id=test'],
+    ...[`-Drck.base-table-location=gs://${BUCKET}/rck`],
+    '-Drck.skip=testLoadTableWithMissingMetadataFile',
+  ]
 }
 
 const JAVA_MAJOR_MIN = 17

@@ -18,6 +18,7 @@ export type WarehouseKind = (typeof WAREHOUSE_KINDS)[number]
 export interface PlaceOptions {
   readonly store?: StoreName
   readonly warehouse?: WarehouseKind
+  readonly warehouseName?: string
 }
 
 interface Parts {
@@ -28,7 +29,7 @@ interface Parts {
   readonly ends: readonly (() => Promise<void>)[]
 }
 
-const BUCKET = 'lake'
+export const BUCKET = 'lake'
 
 /** Where any number of server processes share a catalog, and how they are told of its stores. */
 export class ServerPlace {
@@ -42,6 +43,7 @@ export class ServerPlace {
   static async open({
     store = 'sqlite',
     warehouse = 'file',
+    warehouseName = 'main',
   }: PlaceOptions = {}): Promise<ServerPlace> {
     const folder = await mkdtemp(join(tmpdir(), 'korolev-place-'))
     const ends = [() => rm(folder, { recursive: true, force: true })]
@@ -54,20 +56,26 @@ export class ServerPlace {
       settings.push('--store', `firestore://${freshProject()}/(default)`)
       environment['FIRESTORE_EMULATOR_HOST'] = emulator.host
     }
+    let root = join(folder, 'warehouse', warehouseName)
     if (warehouse === 'gs') {
       const emulator = await GcsEmulator.start({ buckets: [BUCKET] })
       ends.push(() => emulator.stop())
-      settings.push('--warehouse', `main=gs://${BUCKET}/warehouse`)
+      root = `gs://${BUCKET}/warehouse`
       environment['STORAGE_EMULATOR_HOST'] = emulator.origin
       environment['GOOGLE_APPLICATION_CREDENTIALS'] = ''
       const access = new GoogleAccess({ emulatorHost: emulator.origin })
       objects = new GcsObjectStore({ access })
     }
+    settings.push('--warehouse', `${warehouseName}=${root}`)
     return new ServerPlace({ folder, settings, environment, objects, ends })
   }
 
   get folder(): string {
     return this.#parts.folder
+  }
+
+  get environment(): Readonly<Record<string, string>> {
+    return this.#parts.environment
   }
 
   async start(settings: readonly string[] = []): Promise<ServerProcess> {
