@@ -9,6 +9,7 @@ import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitLanes } from './commands/commit-lanes.js'
+import { CommitPace } from './commands/commit-pace.js'
 import { CommitRaces } from './commands/commit-races.js'
 import { CommitTurns } from './commands/commit-turns.js'
 import type { Components, Warehouse } from './commands/components.js'
@@ -34,9 +35,10 @@ export function makeComponents(
   locations: LocationRules = { schemes: SCHEMES },
 ): Components {
   const metadata = new MetadataCache(parts.objects)
-  const lanes = new CommitLanes()
-  const races = new CommitRaces(parts.clock, parts.ids)
-  const turns = new CommitTurns(parts.clock)
+  const { clock, ids } = parts
+  const lanes = new CommitLanes({ pace: new CommitPace(clock, ids), clock })
+  const races = new CommitRaces(clock, ids)
+  const turns = new CommitTurns(clock)
   return { ...parts, metadata, lanes, races, turns, locations }
 }
 

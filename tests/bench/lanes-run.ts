@@ -35,7 +35,7 @@ export interface LanesFigures {
 const NAMESPACE = 'lanes'
 const TABLE = `/v1/namespaces/${NAMESPACE}/tables/t`
 
-/** Writers on one table through servers in this process, whose stores are as slow as in the cloud. */
+/** Writers on one table through servers in this process, on stores as slow as in the cloud. */
 export async function runLanes(options: LanesOptions): Promise<LanesFigures> {
   const memory = new MemoryObjectStore()
   const served: Served[] = []

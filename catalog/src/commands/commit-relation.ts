@@ -18,6 +18,7 @@ import { claimObject } from './claim-object.js'
 import type { CallContext, Components } from './components.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { noSuchNamespace } from './namespaces.js'
+import { knock, listen } from './knocks.js'
 import { defaultLocation } from './locations.js'
 import { writeMetadataFile } from './metadata-files.js'
 import { nameTaken } from './refusals.js'
@@ -77,7 +78,7 @@ export async function commitRelation<Metadata, Update, Requirement>(
     const loaded = await lanes.join<
       Member<Metadata, Update, Requirement>,
       LoadedMetadata<Metadata>
-    >(lane, { ...member, request }, GROUPS[format.kind])
+    >(lane, { ...member, request }, GROUPS[format.kind], () => versionOf(member))
     for (const ref of access.movedRefs(request.updates)) {
       await turns.won(placeOf(ref), context.connection)
     }
@@ -85,6 +86,16 @@ export async function commitRelation<Metadata, Update, Requirement>(
   } catch (error) {
     if (error instanceof RefMovedError) await turns.lost(placeOf(error.ref), context.connection)
     throw error
+  }
+}
+
+/** Of the relation's pointer; that a store fails is heard when the group is sent. */
+async function versionOf<M, U, R>(member: Member<M, U, R>): Promise<number | undefined> {
+  const { components, context, identifier } = member
+  try {
+    return (await components.store.get(relationKey(context.warehouse.name, identifier)))?.version
+  } catch {
+    return undefined
   }
 }
 
@@ -126,13 +137,17 @@ async function commitGroup<Metadata, Update, Requirement>(
   const repeats = repeatedRequests(members, outcomes)
   const all = members.map((member, index) => ({ member, index }))
   const open = () => all.filter(({ index }) => !outcomes.has(index) && !repeats.has(index))
-  const race = components.races.of(laneOf(context, identifier), members.length)
+  const lane = laneOf(context, identifier)
+  const race = components.races.of(lane, members.length)
+  // There the lane itself leaves others their turn, and a smaller group would not be sooner.
+  const isPaced = () => components.lanes.pace?.isPaced(lane) === true
   // Each round settles at least one member.
   for (let [first] = open(); first !== undefined; [first] = open()) {
     try {
-      await race.giveWay()
+      if (!isPaced()) await race.giveWay()
       const attempt = async () => {
-        const settled = await attemptGroup(open().slice(0, race.sizeMax), outcomes)
+        const sizeMax = isPaced() ? members.length : race.sizeMax
+        const settled = await attemptGroup(open().slice(0, sizeMax), outcomes)
         race.ended(settled !== undefined)
         return settled
       }
@@ -152,9 +167,13 @@ async function attemptGroup<Metadata, Update, Requirement>(
   const [first] = open
   if (first === undefined) return true
   const { components, context, identifier, access } = first.member
+  const startedAtMs = components.clock.nowMs()
+  const lane = laneOf(context, identifier)
   const creator = open.find(({ member }) => creates(member))
   const asked = creator === undefined ? [] : [creator.member.request]
+  const listening = listen(components, lane)
   const base = await loadBase(components, context, identifier, access, asked)
+  await listening
   const ready = admit(open, base.relation, outcomes)
   const requests = ready.map(({ member }) => member.request)
   const plan = planGroup(access.format, base, requests, components.clock.nowMs())
@@ -167,11 +186,19 @@ async function attemptGroup<Metadata, Update, Requirement>(
   }
   const written = await writeGroup(first.member, base, ready, plan)
   if (written.kind === 'refused' && plan.accepted.length > 1) return oneByOne(ready, outcomes)
+  const { pace } = components.lanes
   if (written.kind === 'stale') {
+    if (pace?.lost(lane, startedAtMs) === true) await knock(components, lane)
     failTakenKeys(written, ready, outcomes)
     failWithoutNamespace(written, identifier, ready, outcomes)
     return undefined
   }
+  pace?.won(lane, {
+    size: open.length,
+    startedAtMs,
+    previousVersion: base.head.version,
+    version: base.head.version + plan.accepted.length,
+  })
   // Only now: before the batch is in, a member may have failed for the sake of one that is not.
   settleFailed(ready, plan, outcomes)
   settleOpen(ready, outcomes, written.outcome)
