@@ -18,7 +18,7 @@ import { claimObject } from './claim-object.js'
 import type { CallContext, Components } from './components.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { noSuchNamespace } from './namespaces.js'
-import { knock, listen } from './knocks.js'
+import { knock, listen, versionOf } from './knocks.js'
 import { defaultLocation } from './locations.js'
 import { writeMetadataFile } from './metadata-files.js'
 import { nameTaken } from './refusals.js'
@@ -78,7 +78,9 @@ export async function commitRelation<Metadata, Update, Requirement>(
     const loaded = await lanes.join<
       Member<Metadata, Update, Requirement>,
       LoadedMetadata<Metadata>
-    >(lane, { ...member, request }, GROUPS[format.kind], () => versionOf(member))
+    >(lane, { ...member, request }, GROUPS[format.kind], () =>
+      versionOf(components, relationKey(context.warehouse.name, identifier)),
+    )
     for (const ref of access.movedRefs(request.updates)) {
       await turns.won(placeOf(ref), context.connection)
     }
@@ -86,16 +88,6 @@ export async function commitRelation<Metadata, Update, Requirement>(
   } catch (error) {
     if (error instanceof RefMovedError) await turns.lost(placeOf(error.ref), context.connection)
     throw error
-  }
-}
-
-/** Of the relation's pointer; that a store fails is heard when the group is sent. */
-async function versionOf<M, U, R>(member: Member<M, U, R>): Promise<number | undefined> {
-  const { components, context, identifier } = member
-  try {
-    return (await components.store.get(relationKey(context.warehouse.name, identifier)))?.version
-  } catch {
-    return undefined
   }
 }
 

@@ -25,6 +25,14 @@ export async function listen({ store, lanes }: Components, lane: string): Promis
   pace.heard(lane, found?.id)
 }
 
+/** Of an object's pointer; that a store fails is heard when the next group is sent. */
+export async function versionOf(
+  { store }: Components,
+  key: EntityKey,
+): Promise<number | undefined> {
+  return (await ignoringFailure(() => store.get(key)))?.version
+}
+
 function knockKey(lane: string): EntityKey {
   return { collection: 'settings', parent: 'knocks', name: lane }
 }
