@@ -89,12 +89,12 @@ describe.each(WAYS)('a client that reaches gs:// by %s', (fileAccess, pass) => {
 
 describe('a client with vended credentials', () => {
   it('should renew them before they end', async () => {
-    gcs.tokens.lifeSeconds = 2
+    gcs.tokens.lifeSeconds = 1
     const catalog = await connect(server.uri)
     const table = await catalog.tables.create('flights.renewed', { schema: SCHEMA })
     await table.append([{ id: 1n, to: 'a' }])
     gcs.tokens.lifeSeconds = 3_600
-    await new Promise((resolve) => setTimeout(resolve, 2_100))
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
     await table.append([{ id: 2n, to: 'b' }])
     expect(await table.scan().toRows()).toHaveLength(2)
   })

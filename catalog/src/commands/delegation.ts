@@ -3,6 +3,7 @@ import { isJsonObject, LakeError, parseJson, UnsupportedError } from '@korolev/t
 import type { Relation } from '../domain/entities.js'
 import { objectId } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
+import type { CatalogStore } from '../ports/catalog-store.js'
 import type {
   RequestToSign,
   SignedRequest,
@@ -117,9 +118,28 @@ async function ownLocation(
   return location === defaultLocation(context.warehouse, identifier, uuid) ? location : undefined
 }
 
+/** Tables whose first record is known, the longest unused going first. */
+const KNOWN_MAX = 10_000
+
 /** A record never changes, so what is read once is known. */
+const KNOWN = new WeakMap<CatalogStore, Map<string, Identifier | undefined>>()
+
 async function nameAtCreation(
   { store }: Components,
+  uuid: string,
+): Promise<Identifier | undefined> {
+  const known = KNOWN.get(store) ?? new Map<string, Identifier | undefined>()
+  KNOWN.set(store, known)
+  const name = known.has(uuid) ? known.get(uuid) : await readNameAtCreation(store, uuid)
+  known.delete(uuid)
+  known.set(uuid, name)
+  const [oldest] = known.keys()
+  if (known.size > KNOWN_MAX && oldest !== undefined) known.delete(oldest)
+  return name
+}
+
+async function readNameAtCreation(
+  store: CatalogStore,
   uuid: string,
 ): Promise<Identifier | undefined> {
   const [first] = await store.readLog({

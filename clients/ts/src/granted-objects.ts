@@ -2,6 +2,7 @@ import type {
   ByteRange,
   Clock,
   IdSource,
+  JsonObject,
   JsonValue,
   Location,
   ObjectMeta,
@@ -69,7 +70,7 @@ export class GrantedObjects implements ObjectStore {
   /** Takes what came with a table, in whatever answer. */
   learn(identifier: Identifier, { json }: Pick<RestAnswer, 'json'>): void {
     if (!isJsonObject(json)) return
-    const [credential] = credentialsOf(json['storage-credentials'])
+    const [credential] = [...credentialsOf(json['storage-credentials']), ...ofConfig(json)]
     if (credential !== undefined) {
       const known = this.#stores.get(credential.prefix)
       if (known?.held !== undefined) known.held.credential = credential
@@ -193,7 +194,7 @@ function credentialsOf(json: JsonValue | undefined): readonly Credential[] {
     const expiresAtMs = Number(config['gcs.oauth2.token-expires-at'])
     return [
       {
-        ...{ prefix: reader.string('prefix'), token },
+        ...{ prefix: folderOf(reader.string('prefix')), token },
         origin: (config['gcs.service.host'] ?? GOOGLE).replace(/\/+$/, ''),
         expiresAtMs: expiresAtMs > 0 ? expiresAtMs : Infinity,
       },
@@ -201,8 +202,21 @@ function credentialsOf(json: JsonValue | undefined): readonly Credential[] {
   })
 }
 
+/** Catalogs that do not know the list of credentials say them in the table's settings. */
+function ofConfig(json: JsonObject): readonly Credential[] {
+  const { config, metadata } = json
+  const location = isJsonObject(metadata) ? metadata['location'] : undefined
+  if (!isJsonObject(config) || typeof location !== 'string') return []
+  return credentialsOf([{ prefix: location, config }])
+}
+
+/** A prefix is a text; ours end with a slash, others name a folder or all that there is. */
+function folderOf(prefix: string): string {
+  return /^gs:?\/*$/.test(prefix) ? 'gs://' : prefix.replace(/\/*$/, '/')
+}
+
 /** Where a table is whose requests the catalog signs. */
-function signedLocation(json: { readonly [name: string]: JsonValue }): string | undefined {
+function signedLocation(json: JsonObject): string | undefined {
   const { config, metadata } = json
   const isSigned = isJsonObject(config) && config['gcs.remote-signing-enabled'] === 'true'
   const location = isJsonObject(metadata) ? metadata['location'] : undefined

@@ -63,13 +63,18 @@ async function makeClient(
   const storage = new Storage({
     // Sending again is our own store's business, and the only one's.
     retryOptions: { autoRetry: false },
-    ...(emulatorHost === undefined ? {} : { apiEndpoint: emulatorHost }),
+    ...(emulatorHost === undefined ? {} : { apiEndpoint: addressOf(emulatorHost) }),
     ...(keyFile === undefined ? {} : { keyFilename: keyFile }),
   })
   if (emulatorHost === undefined || !isAuthenticated) return storage
   // Google's tokens are not for an emulator, and its tokens are not Google's.
   redirect(await storage.authClient.getClient(), storage.apiEndpoint)
   return storage
+}
+
+/** Emulators speak plainly; the client would take a host alone for one that does not. */
+function addressOf(host: string): string {
+  return /^https?:\/\//.test(host) ? host : `http://${host}`
 }
 
 /** Whatever a client asks Google for, it asks there. */
