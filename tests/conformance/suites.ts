@@ -101,7 +101,11 @@ export async function runSuite(
   try {
     const emulator = catalog.environment['STORAGE_EMULATOR_HOST']
     const cloudArgs = emulator === undefined ? [] : cloudArguments(suite, emulator)
-    const environment = { ...catalog.environment, URI: catalog.uri }
+    const environment = {
+      ...catalog.environment,
+      ...(emulator === undefined ? {} : cloudProperties(emulator)),
+      URI: catalog.uri,
+    }
     const all = [script, ...scriptArgs, ...cloudArgs]
     return scored(await stream('bash', all, environment, print))
   } finally {
@@ -118,6 +122,18 @@ function cloudArguments({ script }: Suite, emulator: string): readonly string[] 
     ...[`-Drck.base-table-location=gs://${BUCKET}/rck`],
     '-Drck.skip=testLoadTableWithMissingMetadataFile',
   ]
+}
+
+/** For PyIceberg; the emulator asks nobody for a token, and PyArrow wants one. */
+function cloudProperties(emulator: string): Readonly<Record<string, string>> {
+  const expiresAtMs = Date.now() + SUITE_MS_MAX
+  const properties = {
+    'gcs.service.host': emulator,
+    'gcs.oauth2.token': 'none',
+    'gcs.oauth2.token-expires-at': String(expiresAtMs),
+  }
+  const pairs = Object.entries(properties).map(([key, value]) => `${key}=${value}`)
+  return { LIVE_CATALOG_PROPERTIES: pairs.join(' ') }
 }
 
 const JAVA_MAJOR_MIN = 17

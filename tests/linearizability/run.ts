@@ -1,3 +1,4 @@
+import { SystemClock } from '@korolev/table-format/stores/system'
 import type { PlaceOptions } from '../support/server-place.js'
 import { ServerPlace } from '../support/server-place.js'
 import { SeededRandom } from '../support/seeded.js'
@@ -64,6 +65,7 @@ class Fleet {
   readonly #random: SeededRandom
   readonly #servers: ServerProcess[] = []
   readonly #ending = new AbortController()
+  readonly #clock = new SystemClock()
 
   constructor(place: ServerPlace, options: LinearizabilityOptions) {
     this.#place = place
@@ -100,13 +102,8 @@ class Fleet {
     await killing
   }
 
+  /** Ends early with the run. */
   #pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, delayMs)
-      this.#ending.signal.addEventListener('abort', () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
+    return this.#clock.sleep(delayMs, this.#ending.signal)
   }
 }

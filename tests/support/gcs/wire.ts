@@ -56,10 +56,18 @@ export function jsonReply(body: unknown, status = 200): GcsWireReply {
 export function refusalReply(error: unknown): GcsWireReply {
   const status = error instanceof GcsRefusal ? error.status : 500
   const message = error instanceof Error ? error.message : String(error)
-  return jsonReply(
-    { error: { code: status, message, errors: [{ message, reason: status }] } },
-    status,
-  )
+  const reason = REASONS[status] ?? 'backendError'
+  return jsonReply({ error: { code: status, message, errors: [{ message, reason }] } }, status)
+}
+
+/** As the service names them: clients read a text here. */
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'invalid',
+  401: 'authError',
+  403: 'forbidden',
+  404: 'notFound',
+  412: 'conditionNotMet',
+  429: 'rateLimitExceeded',
 }
 
 /** Of a path segment. @throws GcsRefusal 400 for a bad escape. */
