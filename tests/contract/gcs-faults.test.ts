@@ -8,6 +8,7 @@ import { SystemClock } from '@korolev/table-format/stores/system'
 import { GcsEmulator } from '../support/gcs/emulator.js'
 import type { GcsFault } from '../support/gcs/faults.js'
 import { scriptedGcsFaults } from '../support/gcs/faults.js'
+import { GcsRefusal } from '../support/gcs/objects.js'
 import type { GcsRequestKind } from '../support/gcs/wire.js'
 import { collect, rejectsWith } from './contract.js'
 import { at, bytesOf, textOf } from './object-store.js'
@@ -140,6 +141,21 @@ describe('a put to gcs', () => {
     expect([emulator.count('put'), emulator.count('head')]).toEqual([4, 0])
   })
 
+  it('should be final when it is forbidden, and sent again when it was too fast', async () => {
+    const { emulator, store } = await started()
+    emulator.guard = () => {
+      throw new GcsRefusal(403, 'Permission denied')
+    }
+    await rejectsWith(store.put(LOCATION, bytesOf('x'), ABSENT), 'invalid-argument')
+    expect(emulator.count('put')).toBe(1)
+    let refusals = 0
+    emulator.guard = () => {
+      if (refusals++ < 2) throw new GcsRefusal(403, 'rateLimitExceeded')
+    }
+    expect(await store.put(LOCATION, bytesOf('x'), ABSENT)).toMatchObject({ kind: 'written' })
+    expect(emulator.count('put')).toBe(4)
+  })
+
   it('should be unavailable when nobody listens', async () => {
     const { emulator, newStore } = await started()
     const access = { open: () => Promise.resolve({ origin: emulator.origin }) }
@@ -245,6 +261,24 @@ describe('a get from gcs', () => {
     const part = await store.get(LOCATION, { range: { start: -4, end: 8 } })
     expect(textOf(part?.bytes)).toBe('67')
     expect([emulator.count('head'), emulator.count('get')]).toEqual([1, 1])
+  })
+})
+
+describe('a listing of gcs', () => {
+  it('should go on from page to page, whatever fails in between', async () => {
+    const { emulator, store } = await started([
+      { kind: 'list', nth: 2, fault: { kind: 'cut-body' } },
+      { kind: 'list', nth: 4, fault: { kind: 'status', status: 503, isDone: false } },
+    ])
+    emulator.objects.pageSizeMax = 3
+    const names = Array.from({ length: 10 }, (_, index) => at(ROOT, `list/${index}`))
+    for (const name of names) await store.put(name, bytesOf('x'), ABSENT)
+    const listed = await collect(store.list(at(ROOT, 'list/')))
+    expect(listed.map(({ location }) => location)).toEqual(names)
+    expect(emulator.count('list')).toBe(6)
+    const after = { after: at(ROOT, 'list/4') }
+    const rest = await collect(store.list(at(ROOT, 'list/'), after))
+    expect(rest.map(({ location }) => location)).toEqual(names.slice(5))
   })
 })
 

@@ -5,8 +5,6 @@ import type { GcsUploads } from './uploads.js'
 import type { GcsRoute, GcsWireReply, GcsWireRequest } from './wire.js'
 import { bigintQuery, decodeSegment, jsonReply } from './wire.js'
 
-const PAGE_SIZE_MAX = 1_000
-
 /** Routes of the JSON API; undefined for what is not of it. */
 export function jsonApiRoute(
   objects: GcsObjects,
@@ -115,7 +113,8 @@ function list(objects: GcsObjects, bucket: string, request: GcsWireRequest): Gcs
   const { query } = request
   const prefix = query.get('prefix') ?? ''
   const delimiter = query.get('delimiter') ?? ''
-  const size = Math.min(Number(query.get('maxResults') ?? PAGE_SIZE_MAX), PAGE_SIZE_MAX)
+  const { pageSizeMax } = objects
+  const size = Math.min(Number(query.get('maxResults') ?? pageSizeMax), pageSizeMax)
   const from = decodeToken(query.get('pageToken')) ?? query.get('startOffset') ?? ''
   const items: unknown[] = []
   const prefixes = new Set<string>()

@@ -41,6 +41,8 @@ export class GcsRefusal extends Error {
 
 /** Buckets and what is in them, in memory; every change has a new generation. */
 export class GcsObjects {
+  /** Of a listing. */
+  pageSizeMax = 1_000
   readonly #buckets = new Map<string, Map<string, StoredGcsObject>>()
   #lastGeneration = 0n
 

@@ -80,11 +80,12 @@ export class GcsUploads {
 
   #piece(session: Session, request: GcsWireRequest): GcsWireReply {
     if (session.done !== undefined) return session.done
-    const header =
-      request.headers['content-range'] ??
-      `bytes 0-${request.body.length - 1}/${request.body.length}`
-    const [, first, total = ''] = /^bytes (?:\*|(\d+)-\d+)\/(\*|\d+)$/.exec(header) ?? []
-    if (total === '') throw new GcsRefusal(400, `Bad Content-Range ${header}`)
+    const { length } = request.body
+    const header = request.headers['content-range'] ?? `bytes 0-${length - 1}/${length}`
+    const [, first, last, end = ''] = /^bytes (?:\*|(\d+)-(\d+|\*))\/(\*|\d+)$/.exec(header) ?? []
+    if (end === '') throw new GcsRefusal(400, `Bad Content-Range ${header}`)
+    // An open end: what came is all there is.
+    const total = last === '*' ? String(Number(first) + length) : end
     if (first !== undefined) this.#take(session, { start: Number(first), total, request })
     if (total !== '*' && session.bytes.length === Number(total))
       return this.#finish(session, request)

@@ -95,17 +95,21 @@ export class SignedXmlApi {
     if (!signed.includes('host') || unsigned.some((name) => !signed.includes(name))) {
       throw new GcsRefusal(403, 'MalformedSecurityHeader')
     }
-    const canonical = [
-      ...[method, rawPath, canonicalQuery(rawQuery)],
-      ...signed.map((name) => `${name}:${(headers[name] ?? '').trim()}`),
-      ...['', signed.join(';'), 'UNSIGNED-PAYLOAD'],
-    ].join('\n')
-    const hash = createHash('sha256').update(canonical).digest('hex')
-    const text = ['GOOG4-RSA-SHA256', stamp, [day, ...scope].join('/'), hash].join('\n')
-    const signature = Buffer.from(query.get('X-Goog-Signature') ?? '', 'hex')
-    const isRight = createVerify('RSA-SHA256')
-      .update(text)
-      .verify(this.#account.publicKey, signature)
+    // The storage client leaves a port out, which the service never has.
+    const hosts = new Set([headers['host'], headers['host']?.replace(/:\d+$/, '')])
+    const isRight = [...hosts].some((host) => {
+      const canonical = [
+        ...[method, rawPath, canonicalQuery(rawQuery)],
+        ...signed.map(
+          (name) => `${name}:${(name === 'host' ? host : headers[name])?.trim() ?? ''}`,
+        ),
+        ...['', signed.join(';'), 'UNSIGNED-PAYLOAD'],
+      ].join('\n')
+      const hash = createHash('sha256').update(canonical).digest('hex')
+      const text = ['GOOG4-RSA-SHA256', stamp, [day, ...scope].join('/'), hash].join('\n')
+      const signature = Buffer.from(query.get('X-Goog-Signature') ?? '', 'hex')
+      return createVerify('RSA-SHA256').update(text).verify(this.#account.publicKey, signature)
+    })
     if (!isRight || email !== this.#account.email) {
       throw new GcsRefusal(403, 'SignatureDoesNotMatch')
     }

@@ -95,7 +95,8 @@ export function describedByHeaders({ headers, body }: GcsAnswer): Described {
   return {
     sizeBytes: Number(whole ?? stored ?? headers['content-length'] ?? body.length),
     generation: headers['x-goog-generation'] ?? '',
-    updatedAtMs: secondsOf(headers['last-modified']),
+    // Nothing may look old that is not known to be.
+    updatedAtMs: secondsOf(headers['last-modified'] ?? headers['date']),
     crc32c: /crc32c=([A-Za-z0-9+/=]+)/.exec(headers['x-goog-hash'] ?? '')?.[1],
     writerId: headers[`x-goog-meta-${WRITER_ID}`],
     replaced: headers[`x-goog-meta-${REPLACED}`],

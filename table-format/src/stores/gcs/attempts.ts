@@ -158,7 +158,7 @@ function passingFailure(
     return { cause: asError(outcome.cause), mayHaveHappened: outcome.kind === 'lost' }
   }
   const { status } = outcome
-  if (status === 429 || (status === 401 && !wasRefused)) {
+  if (status === 429 || (status === 401 && !wasRefused) || isTooFast(outcome)) {
     return { cause: answerError(outcome), mayHaveHappened: false }
   }
   if (status === 408 || status >= 500) {
@@ -166,6 +166,11 @@ function passingFailure(
   }
   const damage = call.damage?.(outcome)
   return damage === undefined ? undefined : { cause: new Error(damage), mayHaveHappened: false }
+}
+
+/** Some limits are told as 403, which otherwise is final. */
+function isTooFast({ status, body }: GcsAnswer): boolean {
+  return status === 403 && /rateLimitExceeded/i.test(decodeUtf8(body) ?? '')
 }
 
 function retryDelayMs(

@@ -35,14 +35,20 @@ export interface GcsTransport {
 
 /** Connections to one host; more requests than that wait for one. */
 const SOCKETS_MAX = 128
+/** An idle connection ends before the service would end it, perhaps under a request. */
+const IDLE_MS_MAX = 60_000
+const KEPT = {
+  ...{ keepAlive: true, maxSockets: SOCKETS_MAX, timeout: IDLE_MS_MAX },
+  scheduling: 'lifo',
+} as const
 /** Pieces in which a body goes out, so that progress can be seen. */
 const PIECE_BYTES = 256 * 1_024
 
 /** Plain requests over connections that are kept. */
 export class HttpTransport implements GcsTransport {
   readonly #clock: Clock
-  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: SOCKETS_MAX, scheduling: 'lifo' })
-  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS_MAX, scheduling: 'lifo' })
+  readonly #http = new HttpAgent(KEPT)
+  readonly #https = new HttpsAgent(KEPT)
   readonly #hosts = new Map<string, Pick<RequestOptions, 'host' | 'port'>>()
 
   constructor(clock: Clock) {
