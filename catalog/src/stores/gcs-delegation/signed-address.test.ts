@@ -16,7 +16,7 @@ const signer = {
 }
 
 const storage = new Storage({
-  projectId: 'project',
+  ...{ projectId: 'project', apiEndpoint: ORIGIN },
   credentials: {
     client_email: EMAIL,
     private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
