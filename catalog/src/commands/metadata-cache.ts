@@ -114,6 +114,6 @@ export class MetadataCache {
   }
 }
 
-function missingFile(location: string): NotFoundError {
+export function missingFile(location: string): NotFoundError {
   return new NotFoundError('file', `Failed to open input stream for file: ${location}`)
 }

@@ -25,9 +25,10 @@ const DATA_PATH_PROPERTIES = [
 /**
  * Deletes the files of a table that was dropped: those that its metadata reaches and that lie in
  * its own folders, the data first and the newest metadata file last, so that what was interrupted
- * can be registered and purged again. What is missing, or cannot be read, does not matter: the
- * table is gone already. Nothing is deleted that another registration of the same table needs, and
- * no data of a table with `gc.enabled` false, whose files may belong to others.
+ * can still be found from it. The record of the drop says that the files go, so that nobody
+ * registers one of them again (`claimObject`). What is missing, or cannot be read, does not
+ * matter: the table is gone already. Nothing is deleted that another registration of the same
+ * table needs, and no data of a table with `gc.enabled` false, whose files may belong to others.
  */
 export async function purgeTable(
   components: Components,
@@ -66,7 +67,8 @@ export function sharedMark(tableUuid: string, objectUuid: string): Entity {
   }
 }
 
-async function isShared({ store }: Components, tableUuid: string): Promise<boolean> {
+/** Whether files of this table are needed by another registration, live or not. */
+export async function isShared({ store }: Components, tableUuid: string): Promise<boolean> {
   const marks = await store.list({
     collection: 'settings',
     parent: sharedParent(tableUuid),

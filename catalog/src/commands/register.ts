@@ -1,4 +1,4 @@
-import { CorruptError, InvalidArgumentError } from '@korolev/table-format'
+import { CorruptError, InvalidArgumentError, NotFoundError } from '@korolev/table-format'
 import type { JsonObject, Location } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
@@ -13,11 +13,12 @@ import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
 import { checkMetadataLocation, checkRegisteredPlaces } from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
+import { missingFile } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken } from './refusals.js'
 import type { RelationAccess } from './relation-access.js'
 import { sealChange } from './relations.js'
-import { sharedMark } from './purge.js'
+import { isShared, sharedMark } from './purge.js'
 import { whoAndWhy } from './tables.js'
 import {
   idempotencyRecords,
@@ -81,10 +82,12 @@ export async function registerRelation<Metadata, Update, Requirement>(
 
 /** What a file of somebody else's lacks is the caller's to mend, not a fault of ours. */
 async function loadForeign<Metadata, Update, Requirement>(
-  { metadata }: Components,
+  { metadata, objects }: Components,
   access: RelationAccess<Metadata, Update, Requirement>,
   location: Location,
 ): Promise<LoadedMetadata<Metadata>> {
+  // The cache remembers files that were deleted since; a pointer must not lead to one.
+  if ((await objects.head(location)) === undefined) throw missingFile(location)
   try {
     return await access.load(metadata, location)
   } catch (error) {
@@ -111,6 +114,23 @@ async function presentRelation<Metadata, Update, Requirement>(
   return present
 }
 
+/** @throws NotFoundError for a file that goes with its purged table, though it may be there. */
+async function claimFor(
+  components: Components,
+  kind: Relation['kind'],
+  uuid: string,
+  location: Location,
+): Promise<ObjectClaim> {
+  const claim = await claimObject(components, kind, uuid)
+  // Files that another registration needs are kept, whatever was purged.
+  if (claim.isPurged !== true || (await isShared(components, uuid))) return claim
+  throw new NotFoundError(
+    'file',
+    `metadata-location is of a table that was dropped with its files: ${location}`,
+    { field: 'metadata-location' },
+  )
+}
+
 interface Registration {
   readonly relation: Relation
   readonly records: readonly SealedRecord[]
@@ -135,7 +155,7 @@ async function planRegistration<Metadata, Update, Requirement>(
   const keeps = present?.uuid === uuid
   const claim: ObjectClaim = keeps
     ? { objectUuid: uuid, head: present.head }
-    : await claimObject(components, format.kind, uuid)
+    : await claimFor(components, format.kind, uuid, loaded.location)
   const sharing = claim.sharedWith === undefined ? undefined : sharedMark(uuid, claim.objectUuid)
   const key = relationKey(context.warehouse.name, identifier)
   const record = seal(

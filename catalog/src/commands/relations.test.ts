@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@korolev/table-format'
 import {
+  COLUMNS,
   commitOf,
   creationOf,
   propertiesOf,
@@ -116,6 +117,41 @@ describe('registerRelation', () => {
     expect(await actions(`uuid:${uuid}`)).toEqual(['create', 'drop', 'register'])
     await register(T, true, created.location)
     expect(await actions(`uuid:${uuid}`)).toEqual(['create', 'drop', 'register', 'register'])
+  })
+
+  it('should bring no file back that goes with its purged table', async () => {
+    const { components, context, created, uuid, register, actions } = await start()
+    await dropRelation(components, context, { identifier: T, kind: 'table', purge: true })
+    // Nothing is deleted yet, but whoever purges does not ask again.
+    await expect(register(U)).rejects.toMatchObject({ kind: 'not-found', what: 'file' })
+    expect(await findTable(components, context, U)).toBeUndefined()
+    // The same UUID again: an object of its own, so that the record of the purge stays the last.
+    const updates = [
+      { action: 'assign-uuid', uuid },
+      { action: 'set-location', location: 'memory://lake/again' },
+      { action: 'add-schema', schema: COLUMNS },
+      { action: 'set-current-schema', 'schema-id': -1 },
+    ]
+    await commitTable(components, context, commitOf(T, updates, [{ type: 'assert-create' }]))
+    expect(await actions(`uuid:${uuid}`)).toEqual(['create', 'drop'])
+    expect(await actions('table:a\u001ft')).toEqual(['create'])
+    await expect(register(U, false, created.location)).rejects.toMatchObject({ kind: 'not-found' })
+  })
+
+  it('should give a name to a file that was kept for another registration', async () => {
+    const { components, context, register, actions } = await start()
+    await register(U)
+    await dropRelation(components, context, { identifier: T, kind: 'table', purge: true })
+    await register(V)
+    expect(await actions('table:a\u001fv')).toEqual(['register'])
+  })
+
+  it('should not be content with what a cache remembers of a file', async () => {
+    const { components, context, created, register, drop } = await start()
+    await drop(T)
+    await components.objects.delete(created.location)
+    await expect(register(U)).rejects.toMatchObject({ kind: 'not-found', what: 'file' })
+    expect(await findTable(components, context, U)).toBeUndefined()
   })
 
   it('should refuse what is no such file, and write nothing', async () => {
