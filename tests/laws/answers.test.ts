@@ -94,6 +94,37 @@ describe('one Idempotency-Key over two connections', () => {
     expect([second.status, second.text]).toEqual([200, first?.text])
   })
 
+  it('should give one answer also where the second finds that nothing is left to do', async () => {
+    const { store, send } = await start()
+    await send({ ...CREATE, headers: {} })
+    let first: Answer | undefined
+    store.afterLook = async (nth) => {
+      if (nth !== 1) return
+      first = await send(COMMIT)
+      await send({ ...COMMIT, body: { updates: [propertiesOf({ other: '1' })] }, headers: {} })
+    }
+    const second = await send(COMMIT)
+    expect(first?.status).toBe(200)
+    expect([second.status, second.text]).toEqual([200, first?.text])
+  })
+
+  it('should not call refused what was done, where its metadata is gone or out of reach', async () => {
+    const { store, objects, send } = await start()
+    const created = await send(CREATE)
+    const { 'metadata-location': location } = created.body as { 'metadata-location': string }
+    const other = await serveInMemory({ store, objects })
+    const again = () => call(other.uri, CREATE)
+    const get = objects.get.bind(objects)
+    objects.get = () => Promise.reject(new UnavailableError('planted'))
+    const outOfReach = await again()
+    objects.get = get
+    await objects.delete(asLocation(location))
+    const gone = await again()
+    await other.stop()
+    expect([outOfReach.status, gone.status]).toEqual([500, 500])
+    expect(gone.text).toContain('CommitStateUnknownException')
+  })
+
   it('should not be refused for good where the refusal cannot be remembered', async () => {
     const { store, send } = await start()
     await send({ ...CREATE, headers: {} })

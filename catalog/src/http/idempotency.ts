@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { operationNamed } from '@korolev/spec'
-import type { JsonObject, JsonValue } from '@korolev/table-format'
+import type { JsonObject, JsonValue, Location } from '@korolev/table-format'
 import {
   asLocation,
+  CommitUnknownError,
   InvalidArgumentError,
   isJsonObject,
   LakeError,
@@ -92,27 +93,49 @@ async function renderAnswer(input: Input, record: IdempotencyRecord): Promise<Re
   return { status, ...(body === undefined ? {} : { text: printJson(body) }) }
 }
 
+/** What was done is never answered as a failure, also where its metadata cannot be shown now. */
 async function renderRelation(input: Input, relation: JsonObject): Promise<Reply> {
-  const location = asLocation(String(relation['metadataLocation']))
+  const location = String(relation['metadataLocation'])
+  try {
+    return await renderMetadata(input, relation, asLocation(location))
+  } catch (cause) {
+    throw new CommitUnknownError(
+      'this request was answered before, and its answer cannot be given again: ' +
+        `${location} cannot be read; load what it changed to see its state`,
+      { cause },
+    )
+  }
+}
+
+async function renderMetadata(
+  input: Input,
+  relation: JsonObject,
+  location: Location,
+): Promise<Reply> {
   const { metadata } = input.components
   if (relation['kind'] === 'view') return viewReply(await metadata.view(location))
   const loaded = await metadata.table(location)
   return input.operationId === 'updateTable' ? committedReply(loaded) : tableReply(loaded, 'all')
 }
 
-/** A success that wrote nothing (a commit without a change, a staged table) is remembered too. */
+/**
+ * A success that wrote nothing (a commit without a change, a staged table) is remembered too. Where
+ * an answer is stored already, that one is given: the change may be there because the same request
+ * made it over another connection, and one key has one answer.
+ */
 async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply): Promise<Reply> {
-  const { store, clock } = input.components
   try {
-    const stored = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
-    if (stored !== undefined) return reply
+    const stored = await replay(input, claim)
+    if (stored !== undefined) return stored
     const text = reply.body?.identity.toString('utf8') ?? reply.text
     const body: JsonValue | undefined = text === undefined ? undefined : parseJson(text)
-    await remember(input, claim, { status: reply.status, ...(body === undefined ? {} : { body }) })
+    const answer = { status: reply.status, ...(body === undefined ? {} : { body }) }
+    const { kind } = await remember(input, claim, answer)
+    return (kind === 'stale' ? await replay(input, claim) : undefined) ?? reply
   } catch {
     // What was done is done, and is not to be answered as a failure.
+    return reply
   }
-  return reply
 }
 
 /**
