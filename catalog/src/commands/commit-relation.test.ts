@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CommitUnknownError, parseJson, UnavailableError } from '@korolev/table-format'
 import {
+  COLUMNS,
   commitOf,
   creationOf,
   propertiesOf,
@@ -15,7 +16,9 @@ import type { Batch, BatchOutcome } from '../ports/catalog-store.js'
 import { MemoryCatalogStore } from '../stores/memory.js'
 import { laneOf } from './commit-relation.js'
 import { createNamespace, dropNamespace } from './namespaces.js'
+import { dropRelation } from './relations.js'
 import { commitTable, createTable, loadTable } from './tables.js'
+import { commitTransaction } from './transaction.js'
 import { createView, loadView, replaceView } from './views.js'
 import { STALE_ATTEMPTS_MAX } from './write-batch.js'
 
@@ -258,6 +261,51 @@ describe('tables and views in one lane', () => {
     const answers = together(() => [view(), commit('k0'), view(), commit('k1'), commit('k2')])
     expect(await answers).toEqual(['not-found', 'done', 'not-found', 'done', 'done'])
     await expect(loadView(components, context, T)).rejects.toMatchObject({ what: 'view' })
+  })
+})
+
+describe('a table that is purged while it is read', () => {
+  /** Another catalog, with nothing cached, for which the table goes after its pointer is read. */
+  async function reading() {
+    const { components, context, store } = await start()
+    const { location } = await createTable(components, context, creationOf(T))
+    const other = testCatalog(2, { store, objects: components.objects })
+    const get = components.objects.get.bind(components.objects)
+    let isThere = true
+    components.objects.get = async (asked, options) => {
+      if (asked === location && isThere) {
+        isThere = false
+        await dropRelation(components, context, { identifier: T, kind: 'table', purge: true })
+        await components.objects.delete(location)
+      }
+      return get(asked, options)
+    }
+    return { ...other, location }
+  }
+
+  it('should not be the reason why a creation fails', async () => {
+    const { components, context, location } = await reading()
+    const creation = commitOf(
+      T,
+      [
+        { action: 'add-schema', schema: COLUMNS },
+        { action: 'set-current-schema', 'schema-id': -1 },
+      ],
+      [{ type: 'assert-create' }],
+    )
+    const created = await commitTable(components, context, creation)
+    expect(created.location).not.toBe(location)
+  })
+
+  it('should be missing as a table, in a transaction too', async () => {
+    const change = commitOf(T, [propertiesOf({ x: '1' })])
+    const one = await reading()
+    const missing = { kind: 'not-found', what: 'table' }
+    const commit = commitTable(one.components, one.context, change)
+    await expect(commit).rejects.toMatchObject(missing)
+    const two = await reading()
+    const transaction = commitTransaction(two.components, two.context, [change])
+    await expect(transaction).rejects.toMatchObject(missing)
   })
 })
 

@@ -7,19 +7,19 @@ import {
 } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
-import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import { encodeRelation, objectId, unchanged } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
 import { namespaceKey, relationKey } from '../domain/names.js'
 import type { MemberOutcome } from '../domain/outcome.js'
-import type { CommitRequest, GroupBase, GroupPlan } from '../domain/plan-group.js'
+import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
 import { asRecorded, planGroup, sealGroup } from '../domain/plan-group.js'
 import type { EntityChange, Precondition } from '../ports/catalog-store.js'
-import { claimObject } from './claim-object.js'
+import type { CommitBase } from './commit-base.js'
+import { loadBase } from './commit-base.js'
 import type { CallContext, Components } from './components.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { noSuchNamespace } from './namespaces.js'
 import { knock, listen, versionOf } from './knocks.js'
-import { defaultLocation } from './locations.js'
 import { writeMetadataFile } from './metadata-files.js'
 import { nameTaken } from './refusals.js'
 import type { RelationAccess } from './relation-access.js'
@@ -42,12 +42,6 @@ export interface LaneMember<Metadata, Update, Requirement> {
   readonly failIfPresent?: (present: Relation) => Error
   /** The request must find its object; it fails with this if it does not. */
   readonly failIfAbsent: () => Error
-}
-
-/** The state of one relation that a group of commits starts from. */
-export interface CommitBase<Metadata> extends GroupBase<Metadata> {
-  readonly relation: Relation | undefined
-  readonly objectUuid: string
 }
 
 /** All that one batch needs to move one relation. */
@@ -166,6 +160,7 @@ async function attemptGroup<Metadata, Update, Requirement>(
   const listening = listen(components, lane)
   const base = await loadBase(components, context, identifier, access, asked)
   await listening
+  if (base === undefined) return undefined
   const ready = admit(open, base.relation, outcomes)
   const requests = ready.map(({ member }) => member.request)
   const plan = planGroup(access.format, base, requests, components.clock.nowMs())
@@ -264,44 +259,6 @@ function admit<Metadata, Update, Requirement>(
 
 function creates<M, U, R>({ access, request }: Member<M, U, R>): boolean {
   return access.createsRelation(request.requirements)
-}
-
-/** The relation as it is now; where it is absent, what the server would assign to it. */
-export async function loadBase<Metadata, Update, Requirement>(
-  components: Components,
-  context: CallContext,
-  identifier: Identifier,
-  access: RelationAccess<Metadata, Update, Requirement>,
-  requests: readonly CommitRequest<Update, Requirement>[],
-): Promise<CommitBase<Metadata>> {
-  const { store, metadata } = components
-  const entity = await store.get(relationKey(context.warehouse.name, identifier))
-  if (entity === undefined) return absentBase(components, context, identifier, access, requests)
-  const relation = decodeRelation(entity)
-  const assigned = { uuid: relation.uuid, location: relation.metadataLocation }
-  const common = { relation, objectUuid: relation.uuid, head: relation.head, assigned }
-  if (relation.kind !== access.format.kind) return { ...common, previous: undefined }
-  const loaded = await access.load(metadata, relation.metadataLocation)
-  return { ...common, previous: { location: loaded.location, metadata: loaded.metadata } }
-}
-
-async function absentBase<Metadata, Update, Requirement>(
-  components: Components,
-  context: CallContext,
-  identifier: Identifier,
-  access: RelationAccess<Metadata, Update, Requirement>,
-  requests: readonly CommitRequest<Update, Requirement>[],
-): Promise<CommitBase<Metadata>> {
-  const asked = requests.flatMap(({ updates }) => access.assignedUuid(updates))[0]
-  const uuid = asked ?? components.ids.uuid()
-  const claim = await claimObject(components, access.format.kind, uuid)
-  return {
-    relation: undefined,
-    previous: undefined,
-    head: claim.head,
-    objectUuid: claim.objectUuid,
-    assigned: { uuid, location: defaultLocation(context.warehouse, identifier, uuid) },
-  }
 }
 
 /** Writes the metadata file and puts together what the batch holds for this relation. */

@@ -6,8 +6,10 @@ import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
 import { asRecorded, planGroup } from '../domain/plan-group.js'
 import { TABLE_FORMAT } from '../domain/relation-format.js'
 import type { Precondition } from '../ports/catalog-store.js'
-import type { CommitBase, PreparedCommit } from './commit-relation.js'
-import { laneOf, loadBase, prepareCommit } from './commit-relation.js'
+import type { CommitBase } from './commit-base.js'
+import { loadBase } from './commit-base.js'
+import type { PreparedCommit } from './commit-relation.js'
+import { laneOf, prepareCommit } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken, noSuchRelation } from './refusals.js'
@@ -60,7 +62,11 @@ async function attempt(
   tables: readonly TableChanges[],
 ): Promise<true | undefined> {
   const planned: PlannedTable[] = []
-  for (const table of tables) planned.push(await planTable(components, context, table))
+  for (const table of tables) {
+    const plan = await planTable(components, context, table)
+    if (plan === undefined) return undefined
+    planned.push(plan)
+  }
   const batchId = components.ids.uuidV7()
   const prepared: PreparedCommit<TableMetadata>[] = []
   for (const { identifier, base, plan } of planned) {
@@ -89,8 +95,9 @@ async function planTable(
   components: Components,
   context: CallContext,
   { identifier, requests }: TableChanges,
-): Promise<PlannedTable> {
+): Promise<PlannedTable | undefined> {
   const base = await loadBase(components, context, identifier, TABLES, requests)
+  if (base === undefined) return undefined
   const [first] = requests
   if (base.relation?.kind !== 'table') {
     if (first === undefined || !TABLES.createsRelation(first.requirements)) {
