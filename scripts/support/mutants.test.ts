@@ -10,7 +10,7 @@ describe('the planted mutants', () => {
     (_, mutant) => {
       const text = readFileSync(join(ROOT, mutant.file), 'utf8')
       expect(plant(mutant, text)).not.toBe(text)
-      expect(existsSync(join(ROOT, mutant.test))).toBe(true)
+      if ('test' in mutant) expect(existsSync(join(ROOT, mutant.test))).toBe(true)
     },
   )
 

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import assert from 'node:assert/strict'
 import type { JsonObject, Location } from '@korolev/table-format'
 import { decompressMetadata, METADATA_SIZE_BYTES_MAX } from '@korolev/table-format'
 import type { MemoryObjectStore } from '@korolev/table-format/stores/memory'
@@ -26,8 +26,8 @@ export async function readHistories(store: CatalogStore): Promise<Histories> {
   // One outbox entry a record, and no record twice.
   const announced = outbox.map(({ commitId }) => commitId)
   const recorded = [...histories.values()].flat().map((record) => record['commitId'])
-  expect(new Set(recorded).size).toBe(records)
-  expect([...announced].sort()).toEqual([...recorded].sort())
+  assert.equal(new Set(recorded).size, records, 'a commit is recorded twice')
+  assert.deepEqual([...announced].sort(), [...recorded].sort())
   return histories
 }
 
@@ -53,25 +53,23 @@ export async function checkLog(store: CatalogStore, files: RegisteredFiles): Pro
   let count = 0
   for (const [object, records] of histories) {
     count += records.length
-    expect(verifyChain(records), object).toBeUndefined()
+    assert.equal(verifyChain(records), undefined, object)
     const entity = live.get(object)
     live.delete(object)
     if (entity !== undefined) {
-      expect(entity.version, object).toBe(records.length)
+      assert.equal(entity.version, records.length, object)
       const hash = records[records.length - 1]?.['hash']
-      expect(entity.value, object).toContain(`"hash":"${String(hash)}"`)
+      assert.ok(entity.value.includes(`"hash":"${String(hash)}"`), object)
     }
     if (object.startsWith('namespace:')) {
-      const properties = replayNamespace(records)
-      expect(properties, object).toEqual(
-        entity === undefined ? undefined : decodeNamespace(entity).properties,
-      )
+      const properties = entity === undefined ? undefined : decodeNamespace(entity).properties
+      assert.deepEqual(replayNamespace(records), properties, object)
     } else {
       checkRelation(object, records, entity, files)
     }
   }
   // Nothing is there of which the log knows nothing.
-  expect([...live.keys()]).toEqual([])
+  assert.deepEqual([...live.keys()], [])
   return count
 }
 
@@ -83,14 +81,15 @@ function checkRelation(
 ): void {
   const replay = object.startsWith('table:') ? replayTable : replayView
   const { name, text, metadataLocation } = replay(records, files)
-  expect(text === new TextDecoder().decode(files(metadataLocation)), object).toBe(true)
+  assert.ok(text === new TextDecoder().decode(files(metadataLocation)), object)
   if (entity === undefined) {
-    expect(name, object).toBeUndefined()
+    assert.equal(name, undefined, object)
     return
   }
   const path = entity.key.parent === '' ? [] : [entity.key.parent, entity.key.name]
-  expect(path, object).toEqual([entityParent(['main', ...(name ?? []).slice(0, -1)]), name?.at(-1)])
-  expect(decodeRelation(entity).metadataLocation, object).toBe(metadataLocation)
+  const parent = entityParent(['main', ...(name ?? []).slice(0, -1)])
+  assert.deepEqual(path, [parent, name?.at(-1)], object)
+  assert.equal(decodeRelation(entity).metadataLocation, metadataLocation, object)
 }
 
 /** Live namespaces, tables and views by their object id, found from the root down. */

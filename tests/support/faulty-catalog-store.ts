@@ -11,17 +11,17 @@ import type {
   LogRecord,
   OutboxEntry,
 } from '../../catalog/src/ports/catalog-store.js'
-import type { FaultTools } from './faulty-schedule.js'
-import { FaultyDelivery } from './faulty-schedule.js'
+import type { Delivery, FaultTools } from './faulty-schedule.js'
+import { deliveryOf, FaultyDelivery } from './faulty-schedule.js'
 
 /** A catalog store behind a network that loses, delays and doubles calls. */
 export class FaultyCatalogStore implements CatalogStore {
   readonly #store: CatalogStore
-  readonly #delivery: FaultyDelivery
+  readonly #delivery: Delivery
 
-  constructor(store: CatalogStore, tools: FaultTools) {
+  constructor(store: CatalogStore, tools: FaultTools | Delivery) {
     this.#store = store
-    this.#delivery = new FaultyDelivery(tools)
+    this.#delivery = deliveryOf(tools)
   }
 
   get(key: EntityKey): Promise<Entity | undefined> {
@@ -67,8 +67,8 @@ export class FaultyCatalogStore implements CatalogStore {
   }
 
   /** Resolves when no late duplicate is under way any more. */
-  settled(): Promise<void> {
-    return this.#delivery.settled()
+  async settled(): Promise<void> {
+    if (this.#delivery instanceof FaultyDelivery) await this.#delivery.settled()
   }
 
   /** What may simply be asked again: a lost answer is no more than "unavailable". */

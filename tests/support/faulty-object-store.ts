@@ -8,8 +8,8 @@ import type {
   StoredObject,
 } from '@korolev/table-format'
 import { CommitUnknownError } from '@korolev/table-format'
-import type { FaultTools } from './faulty-schedule.js'
-import { FaultyDelivery } from './faulty-schedule.js'
+import type { Delivery, FaultTools } from './faulty-schedule.js'
+import { deliveryOf, FaultyDelivery } from './faulty-schedule.js'
 
 /**
  * An object store behind a network that loses, delays and doubles calls. `putStream` reads its
@@ -17,11 +17,11 @@ import { FaultyDelivery } from './faulty-schedule.js'
  */
 export class FaultyObjectStore implements ObjectStore {
   readonly #store: ObjectStore
-  readonly #delivery: FaultyDelivery
+  readonly #delivery: Delivery
 
-  constructor(store: ObjectStore, tools: FaultTools) {
+  constructor(store: ObjectStore, tools: FaultTools | Delivery) {
     this.#store = store
-    this.#delivery = new FaultyDelivery(tools)
+    this.#delivery = deliveryOf(tools)
   }
 
   get(
@@ -60,8 +60,8 @@ export class FaultyObjectStore implements ObjectStore {
   }
 
   /** Resolves when no late duplicate is under way any more. */
-  settled(): Promise<void> {
-    return this.#delivery.settled()
+  async settled(): Promise<void> {
+    if (this.#delivery instanceof FaultyDelivery) await this.#delivery.settled()
   }
 
   /** What may simply be asked again: a lost answer is no more than "unavailable". */

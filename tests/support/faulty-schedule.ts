@@ -1,6 +1,5 @@
 import type { Clock } from '@korolev/table-format'
 import { UnavailableError } from '@korolev/table-format'
-import { SeededRandom } from './seeded.js'
 
 /** One call that a faulty store is about to deliver. */
 export interface StoreCall {
@@ -46,43 +45,25 @@ export function scriptedFaults(
     script.find((entry) => entry.method === method && (entry.nth ?? nth) === nth)?.fault
 }
 
-export interface FaultRates {
-  /** Chances in [0, 1]; together at most 1. */
-  readonly lostRequest?: number
-  readonly lostReply?: number
-  readonly delay?: number
-  readonly late?: number
-  readonly duplicate?: number
-  readonly lateDuplicate?: number
-  readonly crash?: number
-  readonly delayMsMax?: number
+/** Brings the calls of one store to it, and its answers back. */
+export interface Delivery {
+  deliver<Result>(about: CallInfo, run: () => Promise<Result>): Promise<Result>
 }
 
-/** Faults by chance that a seed decides: the same calls meet the same faults. */
-export function seededFaults(seed: number, rates: FaultRates): FaultSchedule {
-  const random = new SeededRandom(seed)
-  return ({ isWrite }) => {
-    // Always two draws a call, so that one changed rate does not change every later fault.
-    let chance = random.fraction()
-    const second = random.fraction()
-    const hits = (rate = 0) => {
-      chance -= rate
-      return chance < 0
-    }
-    const delayMs = second * (rates.delayMsMax ?? 100)
-    if (hits(rates.lostRequest)) return { kind: 'lost-request' }
-    if (hits(rates.lostReply)) return { kind: 'lost-reply' }
-    if (hits(rates.delay)) return { kind: 'delay', delayMs }
-    if (hits(rates.late)) return { kind: isWrite ? 'late' : 'delay', delayMs }
-    if (hits(rates.duplicate)) return { kind: 'duplicate' }
-    if (hits(rates.lateDuplicate)) return isWrite ? { kind: 'late-duplicate', delayMs } : undefined
-    if (hits(rates.crash)) return { kind: 'crash', when: second < 0.5 ? 'before' : 'after' }
-    return undefined
-  }
+export interface CallInfo {
+  readonly method: string
+  readonly target: string
+  /** What the caller of a write gets when the answer is lost. */
+  readonly unknown?: () => Error
+}
+
+/** A delivery of its own is taken as it is; for tools, one is made that follows their schedule. */
+export function deliveryOf(tools: FaultTools | Delivery): Delivery {
+  return 'deliver' in tools ? tools : new FaultyDelivery(tools)
 }
 
 /** Delivers the calls of one store, with the faults of its schedule. */
-export class FaultyDelivery {
+export class FaultyDelivery implements Delivery {
   readonly #tools: FaultTools
   readonly #counts = new Map<string, number>()
   readonly #late = new Set<Promise<unknown>>()
@@ -91,11 +72,7 @@ export class FaultyDelivery {
     this.#tools = tools
   }
 
-  /** @param unknown - what the caller of a write gets when the answer is lost. */
-  async deliver<Result>(
-    about: { readonly method: string; readonly target: string; readonly unknown?: () => Error },
-    run: () => Promise<Result>,
-  ): Promise<Result> {
+  async deliver<Result>(about: CallInfo, run: () => Promise<Result>): Promise<Result> {
     const { method, target, unknown } = about
     const nth = (this.#counts.get(method) ?? 0) + 1
     this.#counts.set(method, nth)

@@ -7,8 +7,8 @@ import { bytesOf, chunksOf, textOf } from '../contract/object-store.js'
 import { catalogStoreContract } from '../contract/catalog-store.js'
 import { FaultyCatalogStore } from './faulty-catalog-store.js'
 import { FaultyObjectStore } from './faulty-object-store.js'
-import type { Fault, FaultTools, StoreCall } from './faulty-schedule.js'
-import { scriptedFaults, seededFaults } from './faulty-schedule.js'
+import type { FaultTools, StoreCall } from './faulty-schedule.js'
+import { scriptedFaults } from './faulty-schedule.js'
 import { ManualClock, nextTurn, SeededIds } from './seeded.js'
 
 const ABSENT = { kind: 'absent' } as const
@@ -142,39 +142,6 @@ describe('FaultyCatalogStore', () => {
   })
 })
 
-describe('seededFaults', () => {
-  const calls: readonly StoreCall[] = Array.from({ length: 2_000 }, (_, index) => {
-    return { method: 'commit', nth: index + 1, target: '', isWrite: index % 2 === 0 }
-  })
-  const rates = { lostRequest: 0.1, lostReply: 0.1, delay: 0.1, duplicate: 0.1, crash: 0.05 }
-
-  it('should repeat itself for a seed, and differ for another', () => {
-    const run = (seed: number) => {
-      const schedule = seededFaults(seed, rates)
-      return calls.map((call) => schedule(call))
-    }
-    expect(run(7)).toEqual(run(7))
-    expect(run(7)).not.toEqual(run(8))
-  })
-
-  it('should keep to its rates', () => {
-    const schedule = seededFaults(1, { ...rates, lateDuplicate: 0.1 })
-    const counts = new Map<Fault['kind'] | 'none', number>()
-    for (const call of calls) {
-      const kind = schedule(call)?.kind ?? 'none'
-      counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    }
-    for (const kind of ['lost-request', 'lost-reply', 'delay', 'duplicate'] as const) {
-      expect(counts.get(kind)).toBeGreaterThan(150)
-      expect(counts.get(kind)).toBeLessThan(250)
-    }
-    expect(counts.get('crash')).toBeGreaterThan(60)
-    // Only writes are doubled late.
-    expect(counts.get('late-duplicate')).toBeLessThan(150)
-    expect(seededFaults(1, {})(calls[0] ?? never())).toBeUndefined()
-  })
-})
-
 describe('SeededIds', () => {
   it('should repeat itself for a seed', () => {
     const draw = (seed: number) => {
@@ -242,7 +209,3 @@ catalogStoreContract('memory behind a schedule without faults', () => {
   const store = new FaultyCatalogStore(new MemoryCatalogStore(), tools)
   return Promise.resolve({ store, other: store, close: () => store.close() })
 })
-
-function never(): never {
-  throw new Error('there are calls')
-}

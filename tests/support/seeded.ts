@@ -34,9 +34,12 @@ export class SeededIds implements IdSource {
   #lastMs = 0
   #sequence = 0
 
-  /** @param clock - gives the time of time-ordered ids; without one they count from 0. */
-  constructor(seed: number, clock?: Pick<Clock, 'nowMs'>) {
-    this.#random = new SeededRandom(seed)
+  /**
+   * @param seed - or a stream that several share, so that none gives the ids of another.
+   * @param clock - gives the time of time-ordered ids; without one they count from 0.
+   */
+  constructor(seed: number | SeededRandom, clock?: Pick<Clock, 'nowMs'>) {
+    this.#random = typeof seed === 'number' ? new SeededRandom(seed) : seed
     this.#clock = clock
   }
 

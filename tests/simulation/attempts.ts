@@ -1,0 +1,62 @@
+import type { EntityKey } from '../../catalog/src/ports/catalog-store.js'
+import type { Answer, ReplicaRequest } from './replica.js'
+import type { Span } from './names.js'
+
+/** One time that a request was sent. */
+export interface Send {
+  readonly span: Span
+  /** Undefined: nobody answered. */
+  readonly answer: Answer | undefined
+  /** A proxy may have sent it twice, and the answer is to one of them. */
+  readonly isDoubled: boolean
+}
+
+/** A change that a client wants, sent once, or often under one key. */
+export interface Attempt {
+  readonly request: ReplicaRequest
+  readonly sends: Send[]
+  readonly expected: Expected
+}
+
+/** What may become of a change, and what has to hold for its refusals. */
+export interface Expected {
+  readonly kind: 'table' | 'view' | 'namespace'
+  readonly action: string
+  /** Relations and namespaces that must be there. */
+  readonly present: readonly EntityKey[]
+  /** Names that must be free. */
+  readonly absent: readonly EntityKey[]
+  readonly namespaces: readonly EntityKey[]
+  /** Records that it leaves when it is done. */
+  readonly records: { readonly min: number; readonly max: number }
+  /** Stands in each record of the change, and in the metadata that is answered. */
+  readonly mark?: string
+  /** The answer is the state of this relation. */
+  readonly answers?: EntityKey
+  /** A metadata file that must be there. */
+  readonly file?: string
+  /** May lose to another writer. */
+  readonly mayConflict: boolean
+  /** May ask for what cannot be. */
+  readonly mayBeInvalid: boolean
+}
+
+export interface Refusal {
+  readonly type: string
+  readonly message: string
+}
+
+export function refusalOf({ text }: Answer): Refusal {
+  return {
+    type: /"type":"([^"]*)"/.exec(text)?.[1] ?? '',
+    message: /"message":"([^"]*)"/.exec(text)?.[1] ?? '',
+  }
+}
+
+export function locationOf({ text }: Answer): string | undefined {
+  return /"metadata-location":"([^"]+)"/.exec(text)?.[1]
+}
+
+export function isSuccess(answer: Answer | undefined): answer is Answer {
+  return answer !== undefined && answer.status < 300
+}
