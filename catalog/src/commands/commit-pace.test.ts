@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { ManualClock, nextTurn, SeededIds } from '../../../tests/support/seeded.js'
 import type { MemberOutcome } from '../domain/outcome.js'
 import { CommitLanes } from './commit-lanes.js'
-import { CommitPace, KNOCK_LOSSES, PACED_LANES_MAX, PACED_MS_MIN } from './commit-pace.js'
+import {
+  CommitPace,
+  GROUP_MS_MAX,
+  KNOCK_LOSSES,
+  PACED_LANES_MAX,
+  PACED_MS_MIN,
+  PAUSE_MS_MAX,
+} from './commit-pace.js'
 
 function makePace() {
   const clock = new ManualClock()
@@ -55,6 +62,18 @@ describe('CommitPace', () => {
     expect(pace.pause('a').kind).toBe('gather')
     pace.heard('a', 'another knock')
     expect(pace.pause('a').kind).toBe('yield')
+  })
+
+  it('should not wait long because its clock was set forward while a group was on its way', async () => {
+    for (const tookMs of [GROUP_MS_MAX, GROUP_MS_MAX + 1, 300_000]) {
+      const { pace, win } = makePace()
+      await win(tookMs, 8)
+      pace.heard('a', 'knock')
+      const pause = pace.pause('a')
+      if (pause.kind !== 'yield') throw new Error(pause.kind)
+      expect(pause.delayMs).toBe(PAUSE_MS_MAX)
+      expect(pause.lookMs).toBeLessThan(PAUSE_MS_MAX)
+    }
   })
 
   it('should knock after so many losses in a row', async () => {

@@ -4,6 +4,8 @@ import type { Clock, IdSource } from '@korolev/table-format'
 export const PACED_LANES_MAX = 1_000
 /** Below this a group takes so little that waiting would only cost: an embedded store. */
 export const PACED_MS_MIN = 40
+/** A group that seems to have taken longer has met a clock that was set forward. */
+export const GROUP_MS_MAX = 2_000
 /** Longest pause before a group. */
 export const PAUSE_MS_MAX = 1_000
 /** How long those that were answered may take to come back, in parts of what a group takes. */
@@ -103,7 +105,7 @@ export class CommitPace {
     },
   ): void {
     const nowMs = this.#clock.nowMs()
-    const tookMs = Math.max(0, nowMs - group.startedAtMs)
+    const tookMs = between(group.startedAtMs, nowMs)
     const before = this.#lanes.get(lane)
     const unusedYields =
       before?.isContended === true && before.version === group.previousVersion
@@ -125,7 +127,7 @@ export class CommitPace {
   /** Another server moved the object first. True when it is time to knock. */
   lost(lane: string, startedAtMs: number): boolean {
     const nowMs = this.#clock.nowMs()
-    const tookMs = Math.max(0, nowMs - startedAtMs)
+    const tookMs = between(startedAtMs, nowMs)
     const before = this.#lanes.get(lane) ?? {
       ...{ groupMs: tookMs, size: 1, endedAtMs: nowMs, version: 0, lossesInARow: 0 },
       ...{ unheardGroups: 0, knock: undefined },
@@ -159,6 +161,10 @@ export class CommitPace {
     const [oldest] = this.#lanes.keys()
     if (oldest !== undefined) this.#lanes.delete(oldest)
   }
+}
+
+function between(startedAtMs: number, nowMs: number): number {
+  return Math.min(GROUP_MS_MAX, Math.max(0, nowMs - startedAtMs))
 }
 
 function mean(before: number, newest: number): number {
