@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
-import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { PLAIN_NAME_CHARACTERS_MAX } from '../../catalog/src/stores/firestore/document-ids.js'
-import { openFirestore } from '../../catalog/src/stores/firestore/open.js'
 import type { EmulatedDatabase } from '../support/firestore-emulator.js'
 import { batchOf, entityOf, keyOf, names, put, repeat, sortedByBytes } from './catalog-values.js'
 import { rejectsWith } from './contract.js'
@@ -22,11 +20,9 @@ export function layoutTests(fresh: () => EmulatedDatabase): void {
     await store.commit(batchOf({ changes }))
     const expected = sortedByBytes(all)
     expect(await names(store, { limit: 100 })).toEqual(expected)
-    for (const limit of [1, 5]) {
-      for (const [index, after] of expected.entries()) {
-        const page = await names(store, { after, limit })
-        expect(page).toEqual(expected.slice(index + 1, index + 1 + limit))
-      }
+    for (const [index, after] of expected.entries()) {
+      const page = await names(store, { after, limit: 3 })
+      expect(page).toEqual(expected.slice(index + 1, index + 4))
     }
     const tables = new Set(all.filter((_, index) => index % 2 === 0))
     const listed = await names(store, { kind: 'table', limit: 100 })
@@ -66,16 +62,5 @@ export function layoutTests(fresh: () => EmulatedDatabase): void {
     expect(objects[0]).toMatch(/^memory:\/\/lake\/large\/[0-9a-f]{64}$/)
     expect((await database.open().get(keyOf('large')))?.value === value).toBe(true)
     expect(await names(store, { limit: 10 })).toEqual(['large', 'small'])
-  })
-
-  it('should say at once that nobody answers, with nothing done', async () => {
-    const address = { project: 'p', database: '(default)', emulatorHost: '127.0.0.1:1' }
-    const store = openFirestore(address, { clock: new SystemClock(), ids: new SystemIds() })
-    const startMs = performance.now()
-    await rejectsWith(store.get(keyOf('a')), 'unavailable')
-    await rejectsWith(store.commit(batchOf({})), 'unavailable')
-    await expect(store.readOutbox(1)).rejects.toThrow(/Firestore \(--store\) did not answer/)
-    expect(performance.now() - startMs).toBeLessThan(5_000)
-    await store.close()
   })
 }

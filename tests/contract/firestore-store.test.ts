@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { NO_EMULATOR, onEmulator, startDatabases } from '../support/firestore-emulator.js'
 import { catalogStoreContract } from './catalog-store.js'
 import { layoutTests } from './firestore-layout.js'
+import { networkTests } from './firestore-network.js'
 
 describe.skipIf(NO_EMULATOR !== undefined)(onEmulator('Firestore'), () => {
   let databases: Awaited<ReturnType<typeof startDatabases>>
@@ -16,6 +17,10 @@ describe.skipIf(NO_EMULATOR !== undefined)(onEmulator('Firestore'), () => {
 
   describe('the layout of documents', () => {
     layoutTests(() => databases.fresh())
+  })
+
+  describe('the network', () => {
+    networkTests(() => databases.fresh())
   })
 
   catalogStoreContract('firestore, two stores on one database', () => {

@@ -60,8 +60,9 @@ interface ReadMessage {
  * deadlines, and a commit that is sent twice could be taken for somebody else's.
  */
 export class GrpcFirestoreTransport implements FirestoreTransport {
-  readonly #client: FirestoreConnection
+  readonly #address: FirestoreAddress
   readonly #ownsClient: boolean
+  #opening: Promise<FirestoreConnection> | undefined
   readonly #database: string
   readonly #documents: string
   readonly #deadlines: Deadlines
@@ -81,12 +82,14 @@ export class GrpcFirestoreTransport implements FirestoreTransport {
       'google-cloud-resource-prefix': this.#database,
       ...(address.emulatorHost === undefined ? {} : { authorization: 'Bearer owner' }),
     }
+    this.#address = address
     this.#ownsClient = connection === undefined
-    this.#client = connection ?? connect(address)
+    this.#opening = connection === undefined ? undefined : Promise.resolve(connection)
   }
 
   async read({ paths, fields, beginsTransaction = false }: ReadRequest): Promise<ReadResult> {
-    const stream = this.#client.batchGetDocuments(
+    const client = await this.#client()
+    const stream = client.batchGetDocuments(
       {
         database: this.#database,
         documents: paths.map((path) => this.#name(path)),
@@ -136,7 +139,8 @@ export class GrpcFirestoreTransport implements FirestoreTransport {
       compare('GREATER_THAN_OR_EQUAL', request.first),
       compare('LESS_THAN', request.end),
     ]
-    const stream = this.#client.runQuery(
+    const client = await this.#client()
+    const stream = client.runQuery(
       {
         parent: this.#documents,
         structuredQuery: {
@@ -166,9 +170,10 @@ export class GrpcFirestoreTransport implements FirestoreTransport {
       writes: writes.map((write) => this.#wireWrite(write)),
       ...(transaction === undefined ? {} : { transaction }),
     }
+    const client = await this.#client()
     try {
       const { commitMs } = this.#deadlines
-      const call = this.#client.commit(request, this.#options(commitMs))
+      const call = client.commit(request, this.#options(commitMs))
       const [response] = await bounded(call, commitMs)
       const commitTime = updateTime(response.commitTime)
       return (response.writeResults ?? []).map(({ updateTime: time }) =>
@@ -180,17 +185,37 @@ export class GrpcFirestoreTransport implements FirestoreTransport {
   }
 
   async rollback(transaction: TransactionId): Promise<void> {
+    const client = await this.#client()
     try {
       const { readMs } = this.#deadlines
       const request = { database: this.#database, transaction }
-      await bounded(this.#client.rollback(request, this.#options(readMs)), readMs)
+      await bounded(client.rollback(request, this.#options(readMs)), readMs)
     } catch (error) {
       throw transportError(error)
     }
   }
 
   async close(): Promise<void> {
-    if (this.#ownsClient) await this.#client.close()
+    if (!this.#ownsClient) return
+    const [opened] = await Promise.allSettled([this.#opening])
+    if (opened.status === 'fulfilled') await opened.value?.close()
+  }
+
+  /**
+   * Opened at the first call: without credentials the library would end the process where nobody
+   * waits for that.
+   */
+  async #client(): Promise<FirestoreConnection> {
+    this.#opening ??= open(this.#address)
+    try {
+      return await this.#opening
+    } catch (error) {
+      this.#opening = undefined
+      const { message } = error as Error
+      throw new TransportError(message, {
+        ...{ code: CODES.unauthenticated, wasSent: false, cause: error },
+      })
+    }
   }
 
   #options(timeout: number): CallOptions {
@@ -226,6 +251,15 @@ export class GrpcFirestoreTransport implements FirestoreTransport {
     return { update: { name, fields: Object.fromEntries(fields) as WireFields }, ...condition }
   }
 }
+
+async function open(address: FirestoreAddress): Promise<FirestoreConnection> {
+  const client = connect(address)
+  await bounded(client.initialize(), OPEN_MS_MAX)
+  return client
+}
+
+/** How long it may take to find credentials. */
+const OPEN_MS_MAX = 10_000
 
 export function connect({ project, emulatorHost }: FirestoreAddress): FirestoreConnection {
   return new firestore.v1.FirestoreClient({
