@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LakeError } from '@korolev/table-format'
 import type { Batch } from '../../catalog/src/ports/catalog-store.js'
 import { entityParent } from '../../catalog/src/ports/catalog-store.js'
+import { logPath } from '../../catalog/src/stores/firestore/document-ids.js'
+import type { FirestoreTransport } from '../../catalog/src/stores/firestore/transport.js'
 import { FaultyFirestore, randomFaults } from '../support/faulty-firestore.js'
 import type { TransportSchedule } from '../support/faulty-firestore.js'
 import type { EmulatedDatabase } from '../support/firestore-emulator.js'
@@ -147,6 +149,36 @@ describe.skipIf(NO_EMULATOR !== undefined)(onEmulator('the Firestore store'), ()
         await expect(ask()).rejects.toMatchObject({ kind: 'unavailable' })
       }
       await expectNothing('a')
+    })
+  })
+
+  describe('that sees a part of what another writer does', () => {
+    it('should look again before it calls that a fault of the caller', async () => {
+      await database.open().commit(batchOf({ changes: [put(entityOf('a'))] }))
+      const transport = database.transport()
+      const torn = logPath('table:id-a', 1)
+      let isTorn = true
+      const read: FirestoreTransport['read'] = async (request) => {
+        const result = await transport.read(request)
+        if (!request.paths.includes(torn) || !isTorn) return result
+        isTorn = false
+        const document = { path: torn, fields: {}, updateTime: { seconds: '1', nanos: 0 } }
+        return { ...result, documents: new Map([...result.documents, [torn, document]]) }
+      }
+      const store = database.open({
+        read,
+        query: (request) => transport.query(request),
+        commit: (writes, transaction) => transport.commit(writes, transaction),
+        rollback: (transaction) => transport.rollback(transaction),
+        close: () => transport.close(),
+      })
+      const batch = batchOf({
+        preconditions: [{ kind: 'version', key: keyOf('a'), id: 'id-a', version: 1 }],
+        changes: [put(entityOf('a', { version: 2 }))],
+        records: [recordOf('table:id-a', 1)],
+      })
+      expect(await store.commit(batch)).toEqual({ kind: 'committed' })
+      expect(isTorn).toBe(false)
     })
   })
 

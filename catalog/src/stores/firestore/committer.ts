@@ -46,6 +46,8 @@ interface Journey {
   /** The state must be read before the next attempt: the last one did not fit it. */
   mustObserve: boolean
   refused: number
+  /** What the last look said of the caller's own fault is looked at once more. */
+  isDoubted: boolean
 }
 
 interface Opened {
@@ -69,7 +71,9 @@ export class Committer {
     const documents = documentsOf(batch)
     const payloads = await placePayloads(sizedOf(documents), large)
     const endMs = clock.nowMs() + COMMIT_MS_MAX
-    const journey: Journey = { documents, payloads, endMs, mustObserve: false, refused: 0 }
+    const journey: Journey = {
+      ...{ documents, payloads, endMs, mustObserve: false, refused: 0, isDoubted: false },
+    }
     for (let attempt = 1; attempt <= COMMIT_ATTEMPTS_MAX; attempt++) {
       const outcome = await this.#tryOnce(journey)
       if (outcome !== undefined) return outcome
@@ -93,7 +97,8 @@ export class Committer {
     }
     if (attempt === undefined) {
       observed = await this.#observe(documents)
-      const verdict = await this.#verdict(documents, observed, withChildren, raised)
+      const verdict = await this.#verdict(journey, observed, withChildren, raised)
+      if (verdict === 'doubted') return undefined
       if (verdict !== undefined) return verdict
       attempt = attemptOf(documents, { knowledge, observed, raised, payloads })
     }
@@ -103,26 +108,36 @@ export class Committer {
     return this.#send(journey, attempt, observed)
   }
 
+  /**
+   * A fault of the caller's own is one only when it is still there at a later look: a commit that
+   * another writer makes at this very moment may be seen in part (the emulator shows it so), with
+   * its records and without the entity that would make this batch stale.
+   */
   async #verdict(
-    documents: BatchDocuments,
+    journey: Journey,
     observed: Observed,
     withChildren: ReadonlySet<string>,
     raised: Raised,
-  ): Promise<BatchOutcome | undefined> {
+  ): Promise<BatchOutcome | 'doubted' | undefined> {
     let verdict: BatchOutcome | undefined
     try {
-      verdict = verdictOn(documents, observed, withChildren)
+      verdict = verdictOn(journey.documents, observed, withChildren)
     } catch (error) {
       await this.#lowerFences(raised)
-      throw error
+      if (journey.isDoubted) throw error
+      journey.isDoubted = true
+      journey.mustObserve = true
+      return 'doubted'
     }
+    journey.isDoubted = false
     if (verdict !== undefined) await this.#lowerFences(raised)
     return verdict
   }
 
   async #observe(documents: BatchDocuments): Promise<Observed> {
     const { calls } = this.#tools
-    const request = { paths: pathsToObserve(documents), fields: STATE_FIELDS }
+    const paths = pathsToObserve(documents)
+    const request = { paths, fields: STATE_FIELDS, isSnapshot: true }
     return (await calls.read(request)).documents
   }
 

@@ -87,14 +87,15 @@ export class GrpcFirestoreTransport implements FirestoreTransport {
     this.#opening = connection === undefined ? undefined : Promise.resolve(connection)
   }
 
-  async read({ paths, fields, beginsTransaction = false }: ReadRequest): Promise<ReadResult> {
+  async read(request: ReadRequest): Promise<ReadResult> {
+    const { paths, fields } = request
     const client = await this.#client()
     const stream = client.batchGetDocuments(
       {
         database: this.#database,
         documents: paths.map((path) => this.#name(path)),
         ...(fields === undefined ? {} : { mask: { fieldPaths: [...fields] } }),
-        ...(beginsTransaction ? { newTransaction: { readWrite: {} } } : {}),
+        ...transactionOf(request),
       },
       this.#options(this.#deadlines.readMs),
     )
@@ -280,6 +281,12 @@ function emulatorOptions(emulatorHost: string) {
     // Else the library looks for credentials, for seconds where there are none.
     clientOptions: { universeDomain: 'googleapis.com' },
   }
+}
+
+/** One that only reads holds no locks, and need not be ended. */
+function transactionOf({ beginsTransaction, isSnapshot }: ReadRequest) {
+  if (beginsTransaction === true) return { newTransaction: { readWrite: {} } }
+  return isSnapshot === true ? { newTransaction: { readOnly: {} } } : {}
 }
 
 function wireCondition(condition: WriteCondition): NonNullable<WireWrite['currentDocument']> {

@@ -40,6 +40,8 @@ export interface ReadRequest {
   readonly fields?: readonly string[]
   /** Begins a transaction, whose commit fails unless all of this is still so. */
   readonly beginsTransaction?: boolean
+  /** All as it was at one moment, which is not promised otherwise. */
+  readonly isSnapshot?: boolean
 }
 
 export interface ReadResult {
