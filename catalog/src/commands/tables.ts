@@ -14,6 +14,7 @@ import {
   creationUpdates,
   encodeTableRequirement,
   encodeTableUpdate,
+  metadataFolder,
 } from '@korolev/table-format'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation } from '../domain/entities.js'
@@ -90,7 +91,11 @@ export async function createTable(
   })
 }
 
-/** What `createTable` would give, with nothing written and nothing visible. */
+/**
+ * What `createTable` would give, with nothing written and nothing visible. Where there are folders,
+ * that of the metadata is made: clients put manifests there before they commit, and not all of
+ * them (DuckDB) make it.
+ */
 export async function stageTable(
   components: Components,
   context: CallContext,
@@ -98,10 +103,12 @@ export async function stageTable(
 ): Promise<TableMetadata> {
   const updates = await planCreation(components, context, request)
   const uuid = components.ids.uuid()
-  return applyUpdates(undefined, updates, {
+  const { metadata } = applyUpdates(undefined, updates, {
     nowMs: components.clock.nowMs(),
     assigned: { uuid, location: defaultLocation(context.warehouse, request.identifier, uuid) },
-  }).metadata
+  })
+  await components.objects.prepareFolder?.(metadataFolder(metadata))
+  return metadata
 }
 
 async function planCreation(

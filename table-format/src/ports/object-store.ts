@@ -63,4 +63,10 @@ export interface ObjectStore {
    * of locations, `after` excluded. Objects that come or go meanwhile may be in it or not.
    */
   list(prefix: Location, options?: { readonly after?: Location }): AsyncIterable<ObjectMeta>
+
+  /**
+   * An empty folder for writers that make none themselves. Absent where a location is only a name,
+   * and nothing that `list` shows anywhere.
+   */
+  prepareFolder?(folder: Location): Promise<void>
 }

@@ -111,6 +111,7 @@ describe('confinement', () => {
         () => store.put(location, BYTES, ABSENT),
         () => store.delete(location),
         () => locations(store.list(location)),
+        () => store.prepareFolder(location),
       ]) {
         const { kind, message } = await refusal(call())
         expect(kind).toBe('invalid-argument')
@@ -173,6 +174,16 @@ describe('what is no file', () => {
     const { kind, message } = await refusal(store.put(inFolder('closed/x'), BYTES, ABSENT))
     expect(kind).toBe('invalid-argument')
     expect(message).toContain('may not be read or written')
+  })
+})
+
+describe('folders for other writers', () => {
+  it('should be made with their parents, once, and be seen in no listing', async () => {
+    for (let times = 0; times < 2; times++) await store.prepareFolder(inFolder('t/metadata'))
+    expect(await readdir(join(folder, 't'))).toEqual(['metadata'])
+    expect(await locations(store.list(inFolder('')))).toEqual([])
+    await writeFile(join(folder, 't/file'), 'x')
+    expect((await refusal(store.prepareFolder(inFolder('t/file/m')))).kind).toBe('invalid-argument')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
 import { linkSync, unlinkSync } from 'node:fs'
-import { readdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Location } from '../core/brands.js'
 import { asLocation } from '../core/brands.js'
@@ -116,6 +116,13 @@ export class LocalObjectStore implements ObjectStore {
     } catch (error) {
       throw storeError(error, prefix)
     }
+  }
+
+  /** Not flushed: a crash may take it away again. */
+  prepareFolder(folder: Location): Promise<void> {
+    return this.#at(folder, async (path) => {
+      await mkdir(path, { recursive: true })
+    })
   }
 
   /**

@@ -48,6 +48,10 @@ export class ObjectStoreRegistry implements ObjectStore {
     yield* this.#storeOf(prefix).list(prefix, options)
   }
 
+  prepareFolder(folder: Location): Promise<void> {
+    return this.#settled(folder, async (store) => store.prepareFolder?.(folder))
+  }
+
   /** An unknown scheme is a rejected promise, like every other failure of a port. */
   async #settled<Result>(
     location: Location,

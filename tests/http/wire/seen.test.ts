@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JsonObject } from '@korolev/table-format'
 import type { TestCatalog } from '../../support/test-catalog.js'
 import { at, refusal, startTestCatalog, success } from '../../support/test-catalog.js'
 import {
@@ -67,6 +69,39 @@ describe('[seen] iceberg-rust', () => {
     success(await commit(catalog, [{ action: 'add-schema', schema: SCHEMA }, makeCurrent]))
     expect(at(await metadataOf(catalog), 'current-schema-id')).toBe(0)
   })
+})
+
+describe('[seen] DuckDB', () => {
+  let folder: string
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'korolev-'))
+    await catalog.stop()
+    catalog = await startTestCatalog({ warehouses: [{ name: 'main', root: `file://${folder}` }] })
+    await createNamespace(catalog, 'ns')
+  })
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  // It makes the folder of data files, not that of manifests, which it writes before it commits.
+  it('should find the metadata folder of a table that it staged, and nothing else', async () => {
+    const staged = await stage({})
+    expect(readdirSync(pathOf(staged), { recursive: true })).toEqual(['metadata'])
+    const elsewhere = `file://${folder}/elsewhere/m`
+    await stage({ 'write.metadata.path': elsewhere })
+    expect(readdirSync(pathOf(elsewhere))).toEqual([])
+  })
+
+  async function stage(properties: JsonObject): Promise<string> {
+    const body = { name: 't', schema: SCHEMA, 'stage-create': true, properties }
+    return String(at(success(await catalog.post(TABLES, body)), 'metadata', 'location'))
+  }
+
+  function pathOf(location: string): string {
+    return location.replace('file://', '')
+  }
 })
 
 describe('[seen] PyIceberg', () => {
