@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { ViteDevServer } from 'vite'
 import { createViteServer } from 'vitest/node'
 import type { Simulated } from '../../tests/simulation/simulate.js'
 import type { Mutant } from './mutants.js'
@@ -8,6 +7,8 @@ import { ROOT } from './run.js'
 
 export type Simulate = (seed: number) => Promise<Simulated>
 
+type Server = Awaited<ReturnType<typeof createViteServer>>
+
 const conditions = ['@korolev/source', 'node']
 
 /**
@@ -15,11 +16,11 @@ const conditions = ['@korolev/source', 'node']
  * fault's file and what imports it are loaded anew.
  */
 export class MutantLoader {
-  readonly #server: ViteDevServer
+  readonly #server: Server
   readonly #plant: (mutant: Mutant | undefined) => void
   #files: readonly string[] = []
 
-  private constructor(server: ViteDevServer, plantIt: (mutant: Mutant | undefined) => void) {
+  private constructor(server: Server, plantIt: (mutant: Mutant | undefined) => void) {
     this.#server = server
     this.#plant = plantIt
   }

@@ -42,6 +42,7 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
   readonly arrivedFiles = new Set<string>()
   readonly #world: World
   readonly #objects: ObservedObjectStore
+  readonly #refused = new Map<string, BatchOutcome>()
   readonly #facts = new Map<string, MetadataFacts>()
 
   constructor(world: World, objects: ObservedObjectStore) {
@@ -52,9 +53,13 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
 
   override async commit(batch: Batch): Promise<BatchOutcome> {
     for (const location of filesOf(batch)) this.arrivedFiles.add(location)
+    // The port promises one outcome: no copy of a batch is applied after another was answered.
+    const refused = this.#refused.get(batch.batchId)
+    if (refused !== undefined) return refused
     const outcome = await super.commit(batch)
     if (outcome.kind === 'committed') this.#land(batch)
     if (outcome.kind === 'stale') {
+      this.#refused.set(batch.batchId, outcome)
       this.#world.count('batches stale')
       const isRace = outcome.failed.some(({ kind }) => kind === 'idempotency-key-free')
       if (isRace) this.#world.count('idempotency races')

@@ -139,7 +139,10 @@ export interface CatalogStore {
   /** In UTF-8 byte order of names. */
   list(query: EntityQuery): Promise<readonly Entity[]>
 
-  /** One outcome per batch; all preconditions are looked at before any change. */
+  /**
+   * One outcome per batch; all preconditions are looked at before any change. A store that sends a
+   * batch again by itself sees to it that no copy is applied after another was answered `stale`.
+   */
   commit(batch: Batch): Promise<BatchOutcome>
 
   findCommit(commitId: string): Promise<LogRecord | undefined>
