@@ -20,6 +20,7 @@ import {
   UnavailableError,
 } from '@korolev/client'
 import { catalogWithFlights, collect, stage } from './support.js'
+import { NEW_TABLE } from '../support/wire-values.js'
 
 describe('connecting', () => {
   it('should take the prefix and the endpoints from the configuration', async () => {
@@ -173,7 +174,7 @@ describe('tables', () => {
     })
     expect(table.name).toBe('flights.departures')
     expect(table.metadata.formatVersion).toBe(3)
-    expect(table.properties).toEqual({ owner: 'tower' })
+    expect(table.properties).toEqual({ ...NEW_TABLE, owner: 'tower' })
     expect(table.schema.identifierFieldIds).toEqual([1])
     expect(table.schema.fields).toMatchObject([
       { id: 1, name: 'id', required: true, type: { kind: 'long' }, doc: 'flight number' },
@@ -375,7 +376,7 @@ describe('a table', () => {
       properties: { a: '1' },
     })
     await table.updateProperties({ set: { b: '2' }, remove: ['a'] }, { message: 'новое имя 🛩' })
-    expect(table.properties).toEqual({ b: '2' })
+    expect(table.properties).toEqual({ ...NEW_TABLE, b: '2' })
     const [newest] = await collect(table.history())
     expect(newest).toMatchObject({ action: 'commit', message: 'новое имя 🛩', actor: 'anonymous' })
     await expect(table.updateProperties({ set: { b: '3' }, remove: ['b'] })).rejects.toThrow(
@@ -402,8 +403,8 @@ describe('a table', () => {
     const table = await one.tables.create('flights.a', { schema: { id: 'int' } })
     const theirs = await other.tables.load('flights.a')
     await theirs.updateProperties({ set: { owner: 'crew' } })
-    expect(table.properties).toEqual({})
-    expect((await table.refresh()).properties).toEqual({ owner: 'crew' })
+    expect(table.properties).toEqual(NEW_TABLE)
+    expect((await table.refresh()).properties).toEqual({ ...NEW_TABLE, owner: 'crew' })
     const before = table.metadata
     expect((await table.refresh()).metadata).toBe(before)
     await other.tables.drop('flights.a')

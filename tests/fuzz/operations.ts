@@ -2,6 +2,7 @@ import type { JsonObject } from '@korolev/table-format'
 import { verifyChain } from '../../catalog/src/domain/commit-record.js'
 import { COLUMNS, viewVersionOf } from '../support/catalog.js'
 import type { Answer, Call } from '../support/served.js'
+import { NEW_TABLE } from '../support/wire-values.js'
 import type { Kind, Levels, Model, ModelRelation, Named, Properties } from './model.js'
 import {
   changed,
@@ -130,6 +131,8 @@ async function readPages(
   return pages
 }
 
+const NEW_TABLE_PROPERTIES = new Map(Object.entries(NEW_TABLE))
+
 export type Creation = 'at once' | 'staged' | 'by commit'
 
 export const createTable =
@@ -161,8 +164,10 @@ export const createTable =
           }
     const answer = await askTwice(session, operationId, call, { status, key })
     if (status !== 200) return
-    expectProperties(field(answer.body, 'metadata', 'properties'), properties)
-    if (how !== 'staged') model.put(named, learn(answer, 'table', properties))
+    const kept =
+      how === 'by commit' ? properties : new Map([...NEW_TABLE_PROPERTIES, ...properties])
+    expectProperties(field(answer.body, 'metadata', 'properties'), kept)
+    if (how !== 'staged') model.put(named, learn(answer, 'table', kept))
   }
 
 export const createView =

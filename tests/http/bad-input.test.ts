@@ -15,6 +15,7 @@ import {
   setProperties,
   TABLE,
   TABLES,
+  NEW_TABLE,
 } from '../support/wire-values.js'
 
 const BODY_BYTES_MAX = 100_000
@@ -118,6 +119,7 @@ describe('names of the prototype', () => {
     const body = { name: '__proto__', schema: SCHEMA, properties: { constructor: 'x' } }
     success(await catalog.post(TABLES, body))
     expect(at(await metadataOf(catalog, `${TABLES}/__proto__`), 'properties')).toEqual({
+      ...NEW_TABLE,
       constructor: 'x',
     })
     expect(refusal(await catalog.get(`${TABLES}/constructor`))).toMatch(/^404 /)

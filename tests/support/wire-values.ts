@@ -2,6 +2,9 @@ import type { Clock, JsonObject, JsonValue } from '@korolev/table-format'
 import type { Answer, TestCatalog } from './test-catalog.js'
 import { at, success } from './test-catalog.js'
 
+/** What a table that was created says besides what was asked for. */
+export const NEW_TABLE = { 'write.parquet.compression-codec': 'zstd' }
+
 /** Columns `id` and `data`, as clients send them. */
 export const SCHEMA: JsonObject = {
   type: 'struct',

@@ -16,6 +16,7 @@ import {
   setProperties,
   TABLE,
   TABLES,
+  NEW_TABLE,
 } from '../../support/wire-values.js'
 
 let catalog: TestCatalog
@@ -74,7 +75,7 @@ describe('[32] names of metadata files', () => {
         expect.stringMatching(/^40\d \w+: .*write\.metadata\.path/),
       ])
     }
-    expect(at(await metadataOf(catalog), 'properties')).toEqual({})
+    expect(at(await metadataOf(catalog), 'properties')).toEqual(NEW_TABLE)
   })
 })
 

@@ -11,6 +11,7 @@ import {
   TABLES,
   viewRequest,
   VIEWS,
+  NEW_TABLE,
 } from '../../support/wire-values.js'
 
 let catalog: TestCatalog
@@ -148,7 +149,7 @@ describe('[kit] register with overwrite, unregister', () => {
     const body = { name: 't', 'metadata-location': first, overwrite: true }
     const answer = success(await catalog.post(`${NAMESPACES}/ns/register`, body))
     expect(answer['metadata-location']).toBe(first)
-    expect(at(await metadataOf(catalog), 'properties')).toEqual({})
+    expect(at(await metadataOf(catalog), 'properties')).toEqual(NEW_TABLE)
   })
 
   it('should hand the last state out when a table is unregistered, and keep its files', async () => {

@@ -19,6 +19,7 @@ import {
   COMMIT_REPORT,
   viewRequest,
   VIEWS,
+  NEW_TABLE,
 } from '../../support/wire-values.js'
 
 let catalog: TestCatalog
@@ -192,19 +193,19 @@ describe('[4] a lost commit is unknown, a refused one is not', () => {
 
   it('should answer 200 when the lost answer is found in the log', async () => {
     expect((await planted({ commit: { kind: 'lost-reply' } })).status).toBe(200)
-    expect(at(await metadataOf(catalog), 'properties')).toEqual({ a: 'b' })
+    expect(at(await metadataOf(catalog), 'properties')).toEqual({ ...NEW_TABLE, a: 'b' })
   })
 
   it('should answer 503 with Retry-After only when nothing was applied', async () => {
     const answer = await planted({ commit: { kind: 'lost-request' } })
     expect(refusal(answer)).toMatch(/^503 ServiceUnavailableException: /)
     expect(answer.headers['retry-after']).toMatch(/^\d+$/)
-    expect(at(await metadataOf(catalog), 'properties')).toEqual({})
+    expect(at(await metadataOf(catalog), 'properties')).toEqual(NEW_TABLE)
   })
 
   it('should keep the file that a possibly applied commit may name', async () => {
     await planted({ commit: { kind: 'lost-reply' }, findCommit: { kind: 'lost-request' } })
-    expect(at(await metadataOf(catalog), 'properties')).toEqual({ a: 'b' })
+    expect(at(await metadataOf(catalog), 'properties')).toEqual({ ...NEW_TABLE, a: 'b' })
   })
 })
 

@@ -14,6 +14,7 @@ import {
   SteppingClock,
   TABLE,
   TABLES,
+  NEW_TABLE,
 } from '../../support/wire-values.js'
 
 let catalog: TestCatalog
@@ -219,9 +220,9 @@ describe('[26] legacy names of fields', () => {
   it('should be read: updated for updates, removed for removals', async () => {
     await createTable(catalog)
     const set = { action: 'set-properties', updated: { a: '1', b: '2' } }
-    expect(at(await committed(set), 'properties')).toEqual({ a: '1', b: '2' })
+    expect(at(await committed(set), 'properties')).toEqual({ ...NEW_TABLE, a: '1', b: '2' })
     const remove = { action: 'remove-properties', removed: ['a'] }
-    expect(at(await committed(remove), 'properties')).toEqual({ b: '2' })
+    expect(at(await committed(remove), 'properties')).toEqual({ ...NEW_TABLE, b: '2' })
   })
 })
 
@@ -394,12 +395,12 @@ describe('[31] versions', () => {
       properties: { 'format-version': '1', uuid: 'x', 'snapshot-count': '3', kept: 'yes' },
     })
     expect(at(created, 'metadata', 'format-version')).toBe(1)
-    expect(at(created, 'metadata', 'properties')).toEqual({ kept: 'yes' })
+    expect(at(created, 'metadata', 'properties')).toEqual({ ...NEW_TABLE, kept: 'yes' })
     const metadata = await committed({
       action: 'set-properties',
       updates: { 'current-schema': 'x', more: 'yes' },
     })
-    expect(metadata['properties']).toEqual({ kept: 'yes', more: 'yes' })
+    expect(metadata['properties']).toEqual({ ...NEW_TABLE, kept: 'yes', more: 'yes' })
   })
 
   it.each([

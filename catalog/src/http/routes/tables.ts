@@ -142,6 +142,12 @@ const registerTable = route('registerTable', async (input) => {
   return tableReply(loaded, 'all', await accessOfNew(input, identifier, loaded))
 })
 
+/**
+ * Iceberg's Java writers take gzip where a table does not say zstd, which Java's own catalogs say
+ * of every new table since Iceberg 1.4.
+ */
+const NEW_TABLE_PROPERTIES = { 'write.parquet.compression-codec': 'zstd' }
+
 function decodeCreateTable(namespace: readonly string[], reader: ObjectReader): CreateTable {
   const partitionSpec = reader.optional('partition-spec', decodeUnboundSpec)
   const writeOrder = reader.optional('write-order', decodeSortOrder)
@@ -149,7 +155,7 @@ function decodeCreateTable(namespace: readonly string[], reader: ObjectReader): 
   return {
     identifier: { namespace, name: checkName(reader.string('name'), 'name') },
     schema: reader.required('schema', decodeSchema),
-    properties: reader.optionalStringMap('properties') ?? {},
+    properties: { ...NEW_TABLE_PROPERTIES, ...reader.optionalStringMap('properties') },
     ...(partitionSpec === undefined ? {} : { partitionSpec }),
     ...(writeOrder === undefined ? {} : { writeOrder }),
     ...(location === undefined || location === '' ? {} : { location }),
