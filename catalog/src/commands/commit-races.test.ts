@@ -30,6 +30,7 @@ async function run(races: CommitRaces, lane: string, results: readonly boolean[]
   for (const isWon of results) {
     const race = races.of(lane, size)
     await race.giveWay()
+    race.begun()
     race.ended(isWon)
   }
 }
@@ -63,6 +64,7 @@ describe('the races of a lane', () => {
     race.ended(false)
     await races.of('t', 1).giveWay()
     expect(pauses).toEqual([])
+    race.begun()
     pass(20)
     race.ended(true)
     await races.of('t', 1).giveWay()

@@ -3,7 +3,7 @@ import type { Clock, IdSource } from '@korolev/table-format'
 /** How long after a lost race a lane counts as contested. */
 export const CONTESTED_MS = 2_000
 /** After so many groups in a row a busy lane pauses once: others may wait, and cannot say so. */
-export const WINS_MAX = 8
+export const WINS_MAX = 4
 /** Chance decides how long a pause is: up to this many of the lane's own rounds. */
 const PAUSE_ROUNDS_MAX = 3
 const PAUSE_MS_MAX = 250
@@ -18,6 +18,8 @@ export interface Race {
   readonly retryMsMax: number
   /** Before a group: lets other processes have their turn. */
   giveWay(): Promise<void>
+  /** When a group begins, again after each loss. */
+  begun(): void
   /** After a group: whether its batch was in time. */
   ended(isWon: boolean): void
 }
@@ -57,15 +59,14 @@ export class CommitRaces {
       get retryMsMax() {
         return lane.roundMs
       },
-      giveWay: async () => {
-        await this.#pause(lane, size)
+      giveWay: () => this.#pause(lane, size),
+      begun: () => {
         startedMs = this.#clock.nowMs()
       },
       ended: (isWon) => {
         const nowMs = this.#clock.nowMs()
         // What took no time on the clock took some all the same.
         lane.roundMs = Math.max(1, nowMs - startedMs)
-        startedMs = nowMs
         sizeMax = isWon ? sizeMax * 2 : Math.max(1, Math.floor(Math.min(sizeMax, size) / 2))
         lane.winsInARow = isWon ? lane.winsInARow + 1 : 0
         if (!isWon) lane.contestedUntilMs = nowMs + CONTESTED_MS

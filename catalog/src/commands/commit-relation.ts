@@ -132,6 +132,7 @@ async function commitGroup<Metadata, Update, Requirement>(
     try {
       if (!isPaced()) await race.giveWay()
       const attempt = async () => {
+        race.begun()
         const sizeMax = isPaced() ? members.length : race.sizeMax
         const settled = await attemptGroup(open().slice(0, sizeMax), outcomes)
         race.ended(settled !== undefined)

@@ -124,6 +124,8 @@ async function renderMetadata(
  * made it over another connection, and one key has one answer.
  */
 async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply): Promise<Reply> {
+  // With access to files, which is lent to who has just made the table and is never stored.
+  if (reply.headers?.['cache-control'] === 'no-store') return reply
   try {
     const stored = await replay(input, claim)
     if (stored !== undefined) return stored
