@@ -66,6 +66,6 @@ describe('a server that gets SIGTERM', () => {
     expect(await server.exited).toBe(0)
     server = await ServerProcess.start(folder)
     const loaded = await call(server.uri, { method: 'GET', path: tablePath('t') })
-    expect(propertiesIn(loaded)).toEqual({ 'in-flight': '1' })
+    expect(propertiesIn(loaded)).toMatchObject({ 'in-flight': '1' })
   }, 60_000)
 })
