@@ -1,4 +1,5 @@
 import type { Clock, IdSource } from '@korolev/table-format'
+import { RecentMap } from '@korolev/table-format'
 
 /** Lanes whose pace is remembered. */
 export const PACED_LANES_MAX = 1_000
@@ -68,7 +69,7 @@ const NO_PAUSE: Pause = { kind: 'none' }
 export class CommitPace {
   readonly #clock: Clock
   readonly #ids: Pick<IdSource, 'random'>
-  readonly #lanes = new Map<string, Pace>()
+  readonly #lanes = new RecentMap<string, Pace>(PACED_LANES_MAX)
 
   constructor(clock: Clock, ids: Pick<IdSource, 'random'>) {
     this.#clock = clock
@@ -111,7 +112,7 @@ export class CommitPace {
       before?.isContended === true && before.version === group.previousVersion
         ? before.unusedYields + 1
         : 0
-    this.#remember(lane, {
+    this.#lanes.set(lane, {
       groupMs: before === undefined ? tookMs : mean(before.groupMs, tookMs),
       size: group.size,
       endedAtMs: nowMs,
@@ -133,7 +134,7 @@ export class CommitPace {
       ...{ unheardGroups: 0, knock: undefined },
     }
     const lossesInARow = before.lossesInARow + 1
-    this.#remember(lane, { ...before, isContended: true, unusedYields: 0, lossesInARow })
+    this.#lanes.set(lane, { ...before, isContended: true, unusedYields: 0, lossesInARow })
     return before.groupMs >= PACED_MS_MIN && lossesInARow % KNOCK_LOSSES === 0
   }
 
@@ -151,15 +152,7 @@ export class CommitPace {
     if (pace === undefined) return
     pace.unheardGroups = 0
     if (knock === undefined || knock === pace.knock) return
-    this.#remember(lane, { ...pace, knock, isContended: true, unusedYields: 0 })
-  }
-
-  #remember(lane: string, pace: Pace): void {
-    this.#lanes.delete(lane)
-    this.#lanes.set(lane, pace)
-    if (this.#lanes.size <= PACED_LANES_MAX) return
-    const [oldest] = this.#lanes.keys()
-    if (oldest !== undefined) this.#lanes.delete(oldest)
+    this.#lanes.set(lane, { ...pace, knock, isContended: true, unusedYields: 0 })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, IdSource } from '@korolev/table-format'
+import { RecentMap } from '@korolev/table-format'
 
 /** How long after a lost race a lane counts as contested. */
 export const CONTESTED_MS = 2_000
@@ -40,7 +41,7 @@ interface Lane {
 export class CommitRaces {
   readonly #clock: Clock
   readonly #ids: IdSource
-  readonly #lanes = new Map<string, Lane>()
+  readonly #lanes = new RecentMap<string, Lane>(LANES_MAX)
 
   constructor(clock: Clock, ids: IdSource) {
     this.#clock = clock
@@ -85,11 +86,10 @@ export class CommitRaces {
   }
 
   #lane(name: string): Lane {
-    const lane = this.#lanes.get(name) ?? { contestedUntilMs: 0, winsInARow: 0, roundMs: 1 }
-    this.#lanes.delete(name)
-    this.#lanes.set(name, lane)
-    const [oldest] = this.#lanes.keys()
-    if (this.#lanes.size > LANES_MAX && oldest !== undefined) this.#lanes.delete(oldest)
-    return lane
+    const known = this.#lanes.get(name)
+    if (known !== undefined) return known
+    const fresh = { contestedUntilMs: 0, winsInARow: 0, roundMs: 1 }
+    this.#lanes.set(name, fresh)
+    return fresh
   }
 }

@@ -1,5 +1,11 @@
 import type { Location, TableMetadata } from '@korolev/table-format'
-import { isJsonObject, LakeError, parseJson, UnsupportedError } from '@korolev/table-format'
+import {
+  isJsonObject,
+  LakeError,
+  parseJson,
+  RecentMap,
+  UnsupportedError,
+} from '@korolev/table-format'
 import type { Relation } from '../domain/entities.js'
 import { objectId } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
@@ -122,20 +128,22 @@ async function ownLocation(
 const KNOWN_MAX = 10_000
 
 /** A record never changes, so what is read once is known. */
-const KNOWN = new WeakMap<CatalogStore, Map<string, Identifier | undefined>>()
+const KNOWN = new WeakMap<CatalogStore, RecentMap<string, NameAtCreation>>()
+
+interface NameAtCreation {
+  /** Undefined: it was not created here, but registered from a file. */
+  readonly identifier: Identifier | undefined
+}
 
 async function nameAtCreation(
   { store }: Components,
   uuid: string,
 ): Promise<Identifier | undefined> {
-  const known = KNOWN.get(store) ?? new Map<string, Identifier | undefined>()
+  const known = KNOWN.get(store) ?? new RecentMap<string, NameAtCreation>(KNOWN_MAX)
   KNOWN.set(store, known)
-  const name = known.has(uuid) ? known.get(uuid) : await readNameAtCreation(store, uuid)
-  known.delete(uuid)
-  known.set(uuid, name)
-  const [oldest] = known.keys()
-  if (known.size > KNOWN_MAX && oldest !== undefined) known.delete(oldest)
-  return name
+  const found = known.get(uuid) ?? { identifier: await readNameAtCreation(store, uuid) }
+  known.set(uuid, found)
+  return found.identifier
 }
 
 async function readNameAtCreation(

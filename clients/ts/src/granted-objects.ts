@@ -11,7 +11,13 @@ import type {
   PutOutcome,
   StoredObject,
 } from '@korolev/table-format'
-import { isJsonObject, ObjectReader, readString, UnavailableError } from '@korolev/table-format'
+import {
+  isJsonObject,
+  ObjectReader,
+  readString,
+  RecentMap,
+  UnavailableError,
+} from '@korolev/table-format'
 import { GcsObjectStore } from '@korolev/table-format/stores/gcs'
 import { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
 import type { GcsAccess, GcsSession } from '@korolev/table-format/stores/gcs/access'
@@ -30,7 +36,7 @@ const TABLE = '/v1/{prefix}/namespaces/{namespace}/tables/{table}'
 const GOOGLE = 'https://storage.googleapis.com'
 /** A token is renewed when it has less left than this. */
 const TOKEN_LIFE_MS_MIN = 5 * 60_000
-/** Tables whose access is kept, the longest unlearned going first. */
+/** Tables whose access is kept, the longest unused going first. */
 const GRANTS_MAX = 10_000
 
 /** Of a table: what the catalog gives for its files. */
@@ -60,7 +66,7 @@ export interface GrantTools {
  */
 export class GrantedObjects implements ObjectStore {
   readonly #tools: GrantTools
-  readonly #stores = new Map<string, Granted>()
+  readonly #stores = new RecentMap<string, Granted>(GRANTS_MAX)
   #own: ObjectStore | undefined
 
   constructor(tools: GrantTools) {
@@ -74,7 +80,7 @@ export class GrantedObjects implements ObjectStore {
     if (credential !== undefined) {
       const known = this.#stores.get(credential.prefix)
       if (known?.held !== undefined) known.held.credential = credential
-      else this.#keep(credential.prefix, this.#vended(identifier, credential))
+      else this.#stores.set(credential.prefix, this.#vended(identifier, credential))
       return
     }
     const location = signedLocation(json)
@@ -82,7 +88,7 @@ export class GrantedObjects implements ObjectStore {
     const api = new SignedApi((request) => this.#sign(identifier, request), this.#tools.clock)
     // Every request brings the address that it is for.
     const access = { open: () => Promise.resolve({ origin: GOOGLE }) }
-    this.#keep(`${location}/`, { store: new GcsObjectStore({ ...this.#tools, access, api }) })
+    this.#stores.set(`${location}/`, { store: new GcsObjectStore({ ...this.#tools, access, api }) })
   }
 
   get(
@@ -121,12 +127,6 @@ export class GrantedObjects implements ObjectStore {
     const { clock, ids } = this.#tools
     this.#own ??= new GcsObjectStore({ access: GoogleAccess.fromEnvironment(), clock, ids })
     return this.#own
-  }
-
-  #keep(prefix: string, granted: Granted): void {
-    this.#stores.set(prefix, granted)
-    const [oldest] = this.#stores.keys()
-    if (this.#stores.size > GRANTS_MAX && oldest !== undefined) this.#stores.delete(oldest)
   }
 
   #vended(identifier: Identifier, credential: Credential): Granted {

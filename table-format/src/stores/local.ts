@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Location } from '../core/brands.js'
 import { asLocation } from '../core/brands.js'
 import { CommitUnknownError, InternalError, UnavailableError } from '../core/errors.js'
+import { RecentMap } from '../core/recent-map.js'
 import { compareUtf8 } from '../core/utf8.js'
 import type { Clock } from '../ports/clock.js'
 import type { IdSource } from '../ports/ids.js'
@@ -47,7 +48,7 @@ export class LocalObjectStore implements ObjectStore {
   readonly #roots: readonly string[] | undefined
   readonly #clock: Clock
   readonly #ids: IdSource
-  readonly #knownFolders = new Map<string, Promise<void>>()
+  readonly #knownFolders = new RecentMap<string, Promise<void>>(KNOWN_FOLDERS_MAX)
   #lastStampMicroseconds = 0
 
   constructor({ roots, clock, ids }: LocalOptions = {}) {
@@ -230,10 +231,6 @@ export class LocalObjectStore implements ObjectStore {
     const making = makeFolder(folder)
     this.#knownFolders.set(folder, making)
     making.catch(() => this.#knownFolders.delete(folder))
-    const [oldest] = this.#knownFolders.keys()
-    if (this.#knownFolders.size > KNOWN_FOLDERS_MAX && oldest !== undefined) {
-      this.#knownFolders.delete(oldest)
-    }
     return making
   }
 

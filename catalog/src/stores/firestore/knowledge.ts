@@ -1,3 +1,4 @@
+import { RecentMap } from '@korolev/table-format'
 import type { UpdateTime } from './transport.js'
 import type { DocumentPath } from './document-ids.js'
 
@@ -16,11 +17,11 @@ export interface KnownEntity {
  * record is there stays true for ever.
  */
 export class Knowledge {
-  readonly #entities = new Map<DocumentPath, KnownEntity>()
-  readonly #records = new Map<string, number>()
+  readonly #entities = new RecentMap<DocumentPath, KnownEntity>(REMEMBERED_MAX)
+  readonly #records = new RecentMap<string, number>(REMEMBERED_MAX)
 
   learnEntity(path: DocumentPath, entity: KnownEntity): void {
-    remember(this.#entities, path, entity)
+    this.#entities.set(path, entity)
   }
 
   forgetEntity(path: DocumentPath): void {
@@ -32,19 +33,11 @@ export class Knowledge {
   }
 
   learnRecord(object: string, version: number): void {
-    if (version > 0 && !this.hasRecord(object, version)) remember(this.#records, object, version)
+    if (version > 0 && !this.hasRecord(object, version)) this.#records.set(object, version)
   }
 
   /** There are no gaps: whoever has this version has all before it. */
   hasRecord(object: string, version: number): boolean {
     return version <= (this.#records.get(object) ?? 0)
   }
-}
-
-function remember<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void {
-  map.delete(key)
-  map.set(key, value)
-  if (map.size <= REMEMBERED_MAX) return
-  const [oldest] = map.keys()
-  if (oldest !== undefined) map.delete(oldest)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CredentialAccessBoundary, DownscopedClient } from 'google-auth-library'
 import type { Clock, Location } from '@korolev/table-format'
-import { asLocation, UnavailableError, UnsupportedError } from '@korolev/table-format'
+import { asLocation, RecentMap, UnavailableError, UnsupportedError } from '@korolev/table-format'
 import type { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
 import { gcsObjectOf } from '@korolev/table-format/stores/gcs/location'
 import type {
@@ -36,7 +36,7 @@ interface Kept {
 export class GcsDelegation implements StorageDelegation {
   readonly #access: GoogleAccess
   readonly #clock: Clock
-  readonly #kept = new Map<string, Promise<Kept>>()
+  readonly #kept = new RecentMap<string, Promise<Kept>>(GRANTS_MAX)
 
   constructor(access: GoogleAccess, clock: Clock) {
     this.#access = access
@@ -52,11 +52,8 @@ export class GcsDelegation implements StorageDelegation {
     const kept = await this.#kept.get(key)?.catch(() => undefined)
     if (kept !== undefined && this.#clock.nowMs() < kept.renewAtMs) return kept.grant
     const fresh = this.#mint(table)
-    this.#kept.delete(key)
     this.#kept.set(key, fresh)
     fresh.catch(() => this.#kept.delete(key))
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > GRANTS_MAX && oldest !== undefined) this.#kept.delete(oldest)
     return (await fresh).grant
   }
 

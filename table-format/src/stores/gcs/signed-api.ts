@@ -1,4 +1,5 @@
 import { InvalidArgumentError, UnsupportedError } from '../../core/errors.js'
+import { RecentMap } from '../../core/recent-map.js'
 import type { Clock } from '../../ports/clock.js'
 import type { ByteRange } from '../../ports/object-store.js'
 import type { Described, GcsApi, ListPage, NewObject } from './api.js'
@@ -33,7 +34,7 @@ const MARGIN_MS = 60_000
 export class SignedApi implements GcsApi {
   readonly #sign: SignRequest
   readonly #clock: Pick<Clock, 'nowMs'>
-  readonly #kept = new Map<string, SignedRequest>()
+  readonly #kept = new RecentMap<string, SignedRequest>(KEPT_MAX)
 
   constructor(sign: SignRequest, clock: Pick<Clock, 'nowMs'>) {
     this.#sign = sign
@@ -98,10 +99,8 @@ export class SignedApi implements GcsApi {
     const kept = this.#kept.get(key)
     const isGood = kept?.untilMs !== undefined && this.#clock.nowMs() < kept.untilMs - MARGIN_MS
     const signed = isGood ? kept : await this.#sign({ method, uri, headers })
-    this.#kept.delete(key)
-    if (signed.untilMs !== undefined) this.#kept.set(key, signed)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest)
+    if (signed.untilMs === undefined) this.#kept.delete(key)
+    else this.#kept.set(key, signed)
     const [, origin, path] = /^(https?:\/\/[^/]+)(\/.*)$/.exec(signed.uri) ?? []
     if (origin === undefined || path === undefined) {
       throw new InvalidArgumentError('a signed address is no address', { field: 'uri' })
