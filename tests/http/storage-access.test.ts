@@ -3,7 +3,7 @@ import type { JsonObject } from '@korolev/table-format'
 import { asLocation } from '@korolev/table-format'
 import { GcsObjectStore } from '@korolev/table-format/stores/gcs'
 import { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
-import { SystemClock } from '@korolev/table-format/stores/system'
+import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import type { StorageRights } from '../../catalog/src/ports/storage-delegation.js'
 import { GcsDelegation } from '../../catalog/src/stores/gcs-delegation/gcs-delegation.js'
 import { scriptedGcsFaults } from '../support/gcs/faults.js'
@@ -225,6 +225,23 @@ describe('vended credentials', () => {
     await catalog.post('/v1/main/tables/rename', { source, destination })
     const store = storeOf(credentialOf(await load('renamed')))
     expect(await trial(store, `${location}/data/x`)).toEqual(ALL)
+  })
+
+  it('should come again with the answer to the same key, and be stored with none', async () => {
+    const key = () => ({ ...VENDED, 'idempotency-key': new SystemIds().uuidV7() })
+    for (const fields of [{}, { 'stage-create': true }]) {
+      const headers = key()
+      const first = await create('t', fields, headers)
+      const again = await create('t', fields, headers)
+      for (const table of [first, again]) {
+        const written = `${locationOf(table)}/data/x`
+        expect(await trial(storeOf(credentialOf(table)), written)).toEqual(ALL)
+      }
+      const record = await catalog.store.findIdempotency(headers['idempotency-key'], Date.now())
+      const { config } = credentialOf(first)
+      expect(record?.answer ?? '').not.toContain(String(at(object(config), 'gcs.oauth2.token')))
+      await catalog.request('DELETE', pathOf('t'))
+    }
   })
 
   it('should be there for a table that is only staged, so that its files can be written', async () => {

@@ -14,6 +14,11 @@ export function identifierParam(input: Input, name: 'table' | 'view'): Identifie
   return { namespace: namespaceParam(input), name: checkName(param(input, name), name) }
 }
 
+/** Of something new in the path's namespace, by the `name` of its body. */
+export function newIdentifier(input: Input, reader: ObjectReader): Identifier {
+  return { namespace: namespaceParam(input), name: checkName(reader.string('name'), 'name') }
+}
+
 /** Of a body such as `{"namespace": ["a", "b"], "name": "t"}`. */
 export const decodeIdentifier: Decode<Identifier> = (json, path) => {
   const reader = new ObjectReader(json, path)

@@ -1,5 +1,5 @@
 import { validateRequestBody } from '@korolev/spec'
-import type { JsonObject, JsonValue } from '@korolev/table-format'
+import type { JsonObject, JsonValue, Location } from '@korolev/table-format'
 import {
   InvalidArgumentError,
   isJsonObject,
@@ -30,6 +30,8 @@ export interface Reply {
   /** Instead of `text`: bytes that are kept for the next who asks. */
   readonly body?: EncodedBody
   readonly headers?: Readonly<Record<string, string>>
+  /** The metadata file that is shown. */
+  readonly shows?: Location
 }
 
 export interface Route {

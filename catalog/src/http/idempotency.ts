@@ -15,7 +15,8 @@ import {
 import type { IdempotencyClaim } from '../commands/components.js'
 import type { WriteOutcome } from '../commands/write-batch.js'
 import { IdempotencyRaceError, writeBatch } from '../commands/write-batch.js'
-import type { IdempotencyRecord } from '../ports/catalog-store.js'
+import { accessOfNew } from './access-reply.js'
+import { bodyReader, newIdentifier } from './decode.js'
 import { errorReply } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
 import { committedReply, tableReply, viewReply } from './table-reply.js'
@@ -72,7 +73,14 @@ function readClaim({ headers, operationId, params, body, context, components }: 
 }
 
 async function replay(input: Input, claim: IdempotencyClaim): Promise<Reply | undefined> {
-  const { store, clock } = input.components
+  const answer = await storedAnswer(input, claim)
+  return answer === undefined ? undefined : renderAnswer(input, answer)
+}
+
+async function storedAnswer(
+  { components: { store, clock } }: Input,
+  claim: IdempotencyClaim,
+): Promise<JsonObject | undefined> {
   const record = await store.findIdempotency(claim.idempotencyKey, clock.nowMs())
   if (record === undefined) return undefined
   if (record.requestHash !== claim.requestHash) {
@@ -81,16 +89,18 @@ async function replay(input: Input, claim: IdempotencyClaim): Promise<Reply | un
       { field: 'Idempotency-Key' },
     )
   }
-  return renderAnswer(input, record)
-}
-
-async function renderAnswer(input: Input, record: IdempotencyRecord): Promise<Reply> {
   const answer = parseJson(record.answer)
   if (!isJsonObject(answer)) throw new InvalidArgumentError('a stored answer is malformed')
-  const status = Number(answer['status'])
+  return answer
+}
+
+async function renderAnswer(input: Input, answer: JsonObject): Promise<Reply> {
   const { relation, body } = answer
   if (isJsonObject(relation)) return renderRelation(input, relation)
-  return { status, ...(body === undefined ? {} : { text: printJson(body) }) }
+  return {
+    status: Number(answer['status']),
+    ...(body === undefined ? {} : { text: printJson(body) }),
+  }
 }
 
 /** What was done is never answered as a failure, also where its metadata cannot be shown now. */
@@ -115,7 +125,10 @@ async function renderMetadata(
   const { metadata } = input.components
   if (relation['kind'] === 'view') return viewReply(await metadata.view(location))
   const loaded = await metadata.table(location)
-  return input.operationId === 'updateTable' ? committedReply(loaded) : tableReply(loaded, 'all')
+  if (input.operationId === 'updateTable') return committedReply(loaded)
+  // Access is never stored: who asks again is lent it anew.
+  const access = await accessOfNew(input, newIdentifier(input, bodyReader(input)), loaded)
+  return tableReply(loaded, 'all', access)
 }
 
 /**
@@ -124,11 +137,13 @@ async function renderMetadata(
  * made it over another connection, and one key has one answer.
  */
 async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply): Promise<Reply> {
-  // With access to files, which is lent to who has just made the table and is never stored.
-  if (reply.headers?.['cache-control'] === 'no-store') return reply
   try {
-    const stored = await replay(input, claim)
-    if (stored !== undefined) return stored
+    const stored = await storedAnswer(input, claim)
+    if (stored !== undefined) {
+      return isShownBy(reply, stored) ? reply : await renderAnswer(input, stored)
+    }
+    // It holds credentials, which are kept nowhere: a staged table, of which nothing was written.
+    if (reply.headers?.['cache-control'] === 'no-store') return reply
     const text = reply.body?.identity.toString('utf8') ?? reply.text
     const body: JsonValue | undefined = text === undefined ? undefined : parseJson(text)
     const answer = { status: reply.status, ...(body === undefined ? {} : { body }) }
@@ -138,6 +153,11 @@ async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply):
     // What was done is done, and is not to be answered as a failure.
     return reply
   }
+}
+
+/** As nearly always: this very request made what is stored, and need not be rendered again. */
+function isShownBy({ shows }: Reply, { relation }: JsonObject): boolean {
+  return shows !== undefined && isJsonObject(relation) && relation['metadataLocation'] === shows
 }
 
 /**

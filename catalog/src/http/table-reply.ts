@@ -4,7 +4,7 @@ import { InvalidArgumentError, printTableMetadata } from '@korolev/table-format'
 import type { Delegated } from '../commands/delegation.js'
 import { NOTHING_DELEGATED } from '../commands/delegation.js'
 import type { LoadedMetadata } from '../commands/metadata-cache.js'
-import { accessText } from './access-reply.js'
+import { accessHeaders, accessText } from './access-reply.js'
 import { EncodedBody } from './encoded-body.js'
 import type { Input, Reply } from './exchange.js'
 
@@ -49,6 +49,7 @@ export function tableReply(
   const reply = {
     status: 200,
     headers: { etag: tableEtag(loaded.location, mode) },
+    shows: loaded.location,
     body: new EncodedBody(() => tableText(loaded, mode)),
   }
   KEPT[mode].set(loaded, reply)
@@ -68,7 +69,8 @@ function delegatedReply(
   const identity = JSON.stringify([mode, signing, grant?.prefix, grant?.config])
   return {
     status: 200,
-    headers: { etag: tableEtag(loaded.location, identity), 'cache-control': 'no-store' },
+    headers: { etag: tableEtag(loaded.location, identity), ...accessHeaders(delegated) },
+    shows: loaded.location,
     text: tableText(loaded, mode, delegated),
   }
 }
@@ -89,6 +91,7 @@ export function committedReply(loaded: LoadedMetadata<TableMetadata>): Reply {
   return {
     status: 200,
     headers: { etag: tableEtag(loaded.location, 'all') },
+    shows: loaded.location,
     text: `{"metadata-location":${location},"metadata":${loaded.text}}`,
   }
 }
@@ -97,6 +100,7 @@ export function viewReply(loaded: LoadedMetadata<ViewMetadata>): Reply {
   const location = JSON.stringify(loaded.location)
   return {
     status: 200,
+    shows: loaded.location,
     text: `{"metadata-location":${location},"metadata":${loaded.text},"config":{}}`,
   }
 }

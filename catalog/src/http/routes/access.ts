@@ -1,19 +1,10 @@
 import type { Decode, JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError, isJsonObject, ObjectReader, readString } from '@korolev/table-format'
-import type { Delegated } from '../../commands/delegation.js'
-import {
-  delegateAccess,
-  NOTHING_DELEGATED,
-  orNothing,
-  signRequest,
-} from '../../commands/delegation.js'
+import { delegateAccess, signRequest } from '../../commands/delegation.js'
 import { loadRelation } from '../../commands/relations.js'
-import type { LoadedTable } from '../../commands/tables.js'
-import { findTable } from '../../commands/tables.js'
 import type { Identifier } from '../../domain/names.js'
-import { NAMESPACE_SEPARATOR } from '../../domain/names.js'
 import type { HeaderLists } from '../../ports/storage-delegation.js'
-import { accessWish, wireGrant } from '../access-reply.js'
+import { refreshedBy, wireGrant } from '../access-reply.js'
 import { bodyReader, identifierParam } from '../decode.js'
 import type { Input } from '../exchange.js'
 import { ok, route } from '../exchange.js'
@@ -56,38 +47,6 @@ async function knownTable({ components, context }: Input, identifier: Identifier
   const relation = await loadRelation(components, context, 'table', identifier)
   const { metadata } = await components.metadata.table(relation.metadataLocation)
   return { relation, metadata }
-}
-
-/** The table is there by now: whoever asks again gets what could not be had. */
-export async function accessOfNew(
-  input: Input,
-  identifier: Identifier,
-  { metadata }: LoadedTable,
-): Promise<Delegated> {
-  const { components, context } = input
-  const wish = accessWish(input)
-  if (components.delegation === undefined || (!wish.credentials && !wish.signing)) {
-    return NOTHING_DELEGATED
-  }
-  const relation = await findTable(components, context, identifier)
-  if (relation === undefined) return NOTHING_DELEGATED
-  const delegating = delegateAccess(components, context, { relation, metadata }, wish)
-  return refreshedBy(input, identifier, await orNothing(delegating))
-}
-
-/** With the place where credentials are to be renewed, from the server's root. */
-export function refreshedBy(
-  { context }: Input,
-  { namespace, name }: Identifier,
-  delegated: Delegated,
-): Delegated {
-  const { grant } = delegated
-  if (grant === undefined) return delegated
-  const levels = namespace.map(encodeURIComponent).join(encodeURIComponent(NAMESPACE_SEPARATOR))
-  const table = `namespaces/${levels}/tables/${encodeURIComponent(name)}`
-  const endpoint = `v1/${encodeURIComponent(context.warehouse.name)}/${table}/credentials`
-  const config = { ...grant.config, 'gcs.oauth2.refresh-credentials-endpoint': endpoint }
-  return { ...delegated, grant: { ...grant, config } }
 }
 
 const decodeHeaderLists: Decode<HeaderLists> = (json, path) => {

@@ -20,20 +20,20 @@ import type { CommitTable, CreateTable } from '../../commands/tables.js'
 import { commitTable, createTable, findTable, stageTable } from '../../commands/tables.js'
 import { noSuchRelation } from '../../commands/refusals.js'
 import type { Identifier } from '../../domain/names.js'
-import { checkName, childrenParent } from '../../domain/names.js'
+import { childrenParent } from '../../domain/names.js'
 import {
   bodyReader,
   decodeIdentifier,
   identifierParam,
   namespaceParam,
+  newIdentifier,
   wireList,
 } from '../decode.js'
 import type { Input } from '../exchange.js'
-import { accessText, accessWish } from '../access-reply.js'
+import { accessHeaders, accessOfNew, accessText, accessWish, refreshedBy } from '../access-reply.js'
 import { bodyObject, booleanQuery, NO_CONTENT, ok, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
 import { committedReply, isNotModified, snapshotsMode, tableReply } from '../table-reply.js'
-import { accessOfNew, refreshedBy } from './access.js'
 import { nextToken } from './namespaces.js'
 
 const listTables = route('listTables', async (input) => ok(await listRelations(input, 'table')))
@@ -58,7 +58,7 @@ export async function listRelations(input: Input, kind: 'table' | 'view'): Promi
 const createTableRoute = route('createTable', async (input) => {
   const { components, context } = input
   const reader = bodyReader(input)
-  const request = decodeCreateTable(namespaceParam(input), reader)
+  const request = decodeCreateTable(newIdentifier(input, reader), reader)
   const wish = accessWish(input)
   if (reader.optionalBoolean('stage-create') !== true) {
     const loaded = await createTable(components, context, request)
@@ -70,6 +70,7 @@ const createTableRoute = route('createTable', async (input) => {
   const refresh = refreshedBy(input, identifier, delegated)
   return {
     status: 200,
+    headers: accessHeaders(refresh),
     text: `{"metadata":${printTableMetadata(metadata)},${accessText(refresh)}}`,
   }
 })
@@ -130,10 +131,7 @@ const renameTable = route('renameTable', async (input) => {
 
 const registerTable = route('registerTable', async (input) => {
   const reader = bodyReader(input)
-  const identifier = {
-    namespace: namespaceParam(input),
-    name: checkName(reader.string('name'), 'name'),
-  }
+  const identifier = newIdentifier(input, reader)
   const loaded = await registerRelation(input.components, input.context, TABLES, {
     identifier,
     metadataLocation: reader.string('metadata-location'),
@@ -148,12 +146,12 @@ const registerTable = route('registerTable', async (input) => {
  */
 const NEW_TABLE_PROPERTIES = { 'write.parquet.compression-codec': 'zstd' }
 
-function decodeCreateTable(namespace: readonly string[], reader: ObjectReader): CreateTable {
+function decodeCreateTable(identifier: Identifier, reader: ObjectReader): CreateTable {
   const partitionSpec = reader.optional('partition-spec', decodeUnboundSpec)
   const writeOrder = reader.optional('write-order', decodeSortOrder)
   const location = reader.optionalString('location')
   return {
-    identifier: { namespace, name: checkName(reader.string('name'), 'name') },
+    identifier,
     schema: reader.required('schema', decodeSchema),
     properties: { ...NEW_TABLE_PROPERTIES, ...reader.optionalStringMap('properties') },
     ...(partitionSpec === undefined ? {} : { partitionSpec }),

@@ -10,12 +10,11 @@ import { registerRelation } from '../../commands/register.js'
 import { VIEWS } from '../../commands/relation-access.js'
 import { dropRelation, loadRelation, renameRelation } from '../../commands/relations.js'
 import { createView, loadView, replaceView } from '../../commands/views.js'
-import { checkName } from '../../domain/names.js'
 import {
   bodyReader,
   decodeIdentifier,
   identifierParam,
-  namespaceParam,
+  newIdentifier,
   wireList,
 } from '../decode.js'
 import { bodyObject, NO_CONTENT, ok, route } from '../exchange.js'
@@ -29,10 +28,7 @@ const createViewRoute = route('createView', async (input) => {
   const location = reader.optionalString('location')
   const viewVersion: ViewVersion = reader.required('view-version', decodeViewVersion)
   const loaded = await createView(input.components, input.context, {
-    identifier: {
-      namespace: namespaceParam(input),
-      name: checkName(reader.string('name'), 'name'),
-    },
+    identifier: newIdentifier(input, reader),
     schema: reader.required('schema', decodeSchema),
     viewVersion,
     properties: reader.optionalStringMap('properties') ?? {},
@@ -85,10 +81,7 @@ const renameView = route('renameView', async (input) => {
 const registerView = route('registerView', async (input) => {
   const reader = bodyReader(input)
   const loaded = await registerRelation(input.components, input.context, VIEWS, {
-    identifier: {
-      namespace: namespaceParam(input),
-      name: checkName(reader.string('name'), 'name'),
-    },
+    identifier: newIdentifier(input, reader),
     metadataLocation: reader.string('metadata-location'),
     overwrite: reader.optionalBoolean('overwrite') ?? false,
   })
