@@ -46,12 +46,14 @@ const SCHEMES: readonly string[] = ['file', 'memory', 'gs']
 
 /** Clients may always place tables below the warehouses' roots. */
 export function locationRules(
-  { locations = 'any' }: Settings,
+  { locations = 'any', workers = 1 }: Settings,
   warehouses: ReadonlyMap<string, Warehouse>,
 ): LocationRules {
-  if (locations === 'any') return { schemes: SCHEMES }
+  // Each process would have a memory of its own.
+  const schemes = workers === 1 ? SCHEMES : SCHEMES.filter((scheme) => scheme !== 'memory')
+  if (locations === 'any') return { schemes }
   const roots = [...warehouses.values()].map(({ root }) => root)
-  return { schemes: SCHEMES, folders: [...roots, ...locations.map(folderLocation)] }
+  return { schemes, folders: [...roots, ...locations.map(folderLocation)] }
 }
 
 /** A path becomes a `file:` location. As text: no reader decodes percent signs of a location. */

@@ -78,6 +78,10 @@ describe('readSettings', () => {
     [['--data-dir='], '--data-dir (KOROLEV_DATA_DIR) must not be empty'],
     [['--body-limit', '0'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
     [['--body-limit', '536870913'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
+    [
+      ['--workers', '2', '--warehouse', 'w=memory:/w'],
+      '--workers (KOROLEV_WORKERS) must be 1 with the warehouse w at memory:/w',
+    ],
     [['--workers', '0'], '--workers (KOROLEV_WORKERS) must be an integer from 1 to 64, not 0'],
     [['--log-level', 'loud'], '--log-level (KOROLEV_LOG_LEVEL) must be one of trace'],
     [['--warehouse', 'x'], '--warehouse (KOROLEV_WAREHOUSE) must be NAME=URI, not x'],

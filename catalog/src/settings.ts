@@ -140,7 +140,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     const all = values(rule)
     return all[all.length - 1] ?? rule.whenAbsent
   }
-  return {
+  const settings: Settings = {
     port: integer('--port', value('--port'), { min: 0, max: 65_535 }),
     host: oneOf('--host', value('--host'), LOOPBACK_HOSTS),
     dataDirectory: nonEmpty('--data-dir', value('--data-dir')),
@@ -152,6 +152,19 @@ export function readSettings(args: readonly string[], environment: Environment):
     logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
     ...storageEmulator(environment),
   }
+  checkShared(settings)
+  return settings
+}
+
+/** What several processes serve must be where each of them can see it. */
+function checkShared({ workers = 1, warehouses }: Settings): void {
+  const own = warehouses.find(({ root }) => root.startsWith('memory:'))
+  if (workers === 1 || own === undefined) return
+  throw new InvalidArgumentError(
+    `--workers (KOROLEV_WORKERS) must be 1 with the warehouse ${own.name} at ${own.root}: each ` +
+      'process would have a memory of its own',
+    { field: '--workers' },
+  )
 }
 
 function storageEmulator(environment: Environment): Pick<Settings, 'storageEmulator'> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LakeError } from '@korolev/table-format'
+import { unlessAbsent } from '../support/absence.js'
 
 /** Titles of tests that an adapter does not take part in, each with its reason. */
 export type Skips = Readonly<Record<string, string>>
@@ -14,7 +15,7 @@ export function contractTests<UnderTest extends { readonly close: () => Promise<
     titles.add(title)
     const reason = skips[title]
     if (reason !== undefined) {
-      it.skip(`${title} (not here: ${reason})`, () => undefined)
+      it.skip(unlessAbsent(title, reason), () => undefined)
       return
     }
     it(title, async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import type { CatalogStore, Entity } from '../../catalog/src/ports/catalog-store.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
+import { unlessAbsent } from '../support/absence.js'
 import { NO_EMULATOR } from '../support/firestore-emulator.js'
 import { serveInMemory } from '../support/served.js'
 import { buildChecker, check } from './check.js'
@@ -11,10 +12,8 @@ import { runLinearizability } from './run.js'
 
 const noChecker = buildChecker()
 const missing = noChecker ?? NO_EMULATOR
-const withReason = (title: string, reason: string | undefined) =>
-  reason === undefined ? title : `${title} (not here: ${reason})`
 
-describe.skipIf(noChecker !== undefined)(withReason('the checker', noChecker), () => {
+describe.skipIf(noChecker !== undefined)(unlessAbsent('the checker', noChecker), () => {
   /** Operations one after the other; those that share a number overlap. */
   const verdictOn = (...steps: readonly (readonly [number, Operation, Result])[]) => {
     const events = steps.map(([at, operation, result], client): Event => {
@@ -89,7 +88,7 @@ describe.skipIf(noChecker !== undefined)(withReason('the checker', noChecker), (
   })
 })
 
-describe.skipIf(missing !== undefined)(withReason('two servers on Firestore', missing), () => {
+describe.skipIf(missing !== undefined)(unlessAbsent('two servers on Firestore', missing), () => {
   it('should answer as one would, also when they are killed', async () => {
     const seed = Date.now() % 1_000_000
     const place = { store: 'firestore', warehouse: 'gs' } as const

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SystemIds } from '@korolev/table-format/stores/system'
+import { unlessAbsent } from '../support/absence.js'
 import { COLUMNS } from '../support/catalog.js'
 import { call } from '../support/served.js'
 import { ServerProcess } from '../support/server-process.js'
@@ -13,8 +14,7 @@ import { verify } from './verify.js'
 const WORKERS = 2
 const WRITERS = 16
 const TABLES = ['t0', 't1', 't2', 't3']
-const isLinux = process.platform === 'linux'
-const linuxOnly = (title: string) => (isLinux ? title : `${title} (not here: asks /proc)`)
+const NO_PROC = process.platform === 'linux' ? undefined : 'it asks /proc'
 const ids = new SystemIds()
 
 let folder = ''
@@ -112,8 +112,8 @@ describe('workers on one port', () => {
     expect(answers[0]?.status).toBe(200)
   }, 60_000)
 
-  it.skipIf(!isLinux)(
-    linuxOnly('should go on when one of them is killed, and lose nothing'),
+  it.skipIf(NO_PROC !== undefined)(
+    unlessAbsent('should go on when one of them is killed, and lose nothing', NO_PROC),
     async () => {
       const before = await workers()
       expect(before).toHaveLength(WORKERS)

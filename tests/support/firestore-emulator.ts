@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
 import { asLocation } from '@korolev/table-format'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
@@ -17,6 +17,8 @@ import {
 } from '../../catalog/src/stores/firestore/grpc-transport.js'
 import { FirestoreCatalogStore } from '../../catalog/src/stores/firestore/store.js'
 import type { FirestoreTransport } from '../../catalog/src/stores/firestore/transport.js'
+import { unlessAbsent } from './absence.js'
+import { freePort } from './free-port.js'
 
 /**
  * The official emulator of the Google Cloud CLI, which behaves as the service does: conditions,
@@ -44,7 +46,7 @@ export const NO_EMULATOR = found.kind === 'absent' ? found.reason : undefined
 
 /** The title of a test or suite, with the reason where it is skipped. */
 export function onEmulator(title: string): string {
-  return NO_EMULATOR === undefined ? title : `${title} (not here: ${NO_EMULATOR})`
+  return unlessAbsent(title, NO_EMULATOR)
 }
 
 /** One for this process, on a free port; or the one that FIRESTORE_EMULATOR_HOST names. */
@@ -146,18 +148,6 @@ function roots(): readonly string[] {
 function onPath(program: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   return folders.map((folder) => join(folder, program)).find((path) => existsSync(path))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 async function untilListening(port: number, child: ChildProcess): Promise<void> {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { ROOT } from '../../../scripts/support/run.js'
+import { freePort } from '../free-port.js'
 
 /** Pinned: another version may answer differently. */
 export const FAKE_GCS_SERVER = 'github.com/fsouza/fake-gcs-server@v1.56.1'
@@ -15,11 +14,9 @@ const START_MS_MAX = 10_000
 const LOOK_MS = 25
 
 /** Why it cannot run here; undefined when it can. */
-export function fakeGcsServerAbsence(): string | undefined {
-  return existsSync(FAKE_GCS_BINARY)
-    ? undefined
-    : 'fake-gcs-server is not built here: npm run fake-gcs-server builds it, where Go is'
-}
+export const NO_FAKE_GCS_SERVER = existsSync(FAKE_GCS_BINARY)
+  ? undefined
+  : 'fake-gcs-server is not built; npm run fake-gcs-server builds it, where Go is'
 
 export interface FakeGcsServer {
   readonly origin: string
@@ -57,12 +54,4 @@ async function createBucket(origin: string, name: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
