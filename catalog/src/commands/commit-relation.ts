@@ -52,7 +52,8 @@ export interface PreparedCommit<Metadata> {
   readonly records: readonly SealedRecord[]
 }
 
-type Member<M, U, R> = LaneMember<M, U, R>
+/** As it waits in its lane. */
+type Member<M, U, R> = LaneMember<M, U, R> & { readonly lane: string }
 
 /**
  * Commits one request through its lane: it goes out alone or together with those that wait beside
@@ -60,7 +61,7 @@ type Member<M, U, R> = LaneMember<M, U, R>
  * lose a race for a ref are told in turn.
  */
 export async function commitRelation<Metadata, Update, Requirement>(
-  member: Member<Metadata, Update, Requirement>,
+  member: LaneMember<Metadata, Update, Requirement>,
 ): Promise<LoadedMetadata<Metadata>> {
   const { components, context, identifier, access } = member
   const { lanes, turns } = components
@@ -72,7 +73,7 @@ export async function commitRelation<Metadata, Update, Requirement>(
     const loaded = await lanes.join<
       Member<Metadata, Update, Requirement>,
       LoadedMetadata<Metadata>
-    >(lane, { ...member, request }, GROUPS[format.kind], () =>
+    >(lane, { ...member, request, lane }, GROUPS[format.kind], () =>
       versionOf(components, relationKey(context.warehouse.name, identifier)),
     )
     for (const ref of access.movedRefs(request.updates)) {
@@ -118,12 +119,11 @@ async function commitGroup<Metadata, Update, Requirement>(
 ): Promise<readonly MemberOutcome<LoadedMetadata<Metadata>>[]> {
   const [leader] = members
   if (leader === undefined) return []
-  const { components, context, identifier } = leader
+  const { components, lane } = leader
   const outcomes: Outcomes<Metadata> = new Map()
   const repeats = repeatedRequests(members, outcomes)
   const all = members.map((member, index) => ({ member, index }))
   const open = () => all.filter(({ index }) => !outcomes.has(index) && !repeats.has(index))
-  const lane = laneOf(context, identifier)
   const race = components.races.of(lane, members.length)
   // There the lane itself leaves others their turn, and a smaller group would not be sooner.
   const isPaced = () => components.lanes.pace?.isPaced(lane) === true
@@ -153,9 +153,8 @@ async function attemptGroup<Metadata, Update, Requirement>(
 ): Promise<true | undefined> {
   const [first] = open
   if (first === undefined) return true
-  const { components, context, identifier, access } = first.member
+  const { components, context, identifier, access, lane } = first.member
   const startedAtMs = components.clock.nowMs()
-  const lane = laneOf(context, identifier)
   const creator = open.find(({ member }) => creates(member))
   const asked = creator === undefined ? [] : [creator.member.request]
   const listening = listen(components, lane)
