@@ -72,6 +72,7 @@ const ORDER = [
   'paths/tables.yaml',
   'paths/views.yaml',
   'paths/functions.yaml',
+  'paths/owners.yaml',
   'paths/history.yaml',
 ]
 

@@ -5,6 +5,7 @@ const STORED: readonly (readonly [file: string, schema: string])[] = [
   ['commit-record', 'CommitRecord'],
   ['relation-entity', 'RelationEntity'],
   ['namespace-entity', 'NamespaceEntity'],
+  ['owner-entity', 'OwnerEntity'],
   ['metrics-report', 'StoredReport'],
   ['table-metadata', 'TableMetadata'],
   ['view-metadata', 'ViewMetadata'],

@@ -4,8 +4,14 @@ import { decompressMetadata, METADATA_SIZE_BYTES_MAX } from '@korolev/table-form
 import type { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { verifyChain, withHash } from '../../catalog/src/domain/commit-record.js'
 import { decodeNamespace, decodeRelation } from '../../catalog/src/domain/entities.js'
+import { decodeOwner, ownersParent, stateJson } from '../../catalog/src/domain/owners.js'
 import type { RegisteredFiles } from '../../catalog/src/domain/replay.js'
-import { replayNamespace, replayTable, replayView } from '../../catalog/src/domain/replay.js'
+import {
+  replayNamespace,
+  replayOwner,
+  replayTable,
+  replayView,
+} from '../../catalog/src/domain/replay.js'
 import type { CatalogStore, Entity } from '../../catalog/src/ports/catalog-store.js'
 import { entityParent, PAGE_LIMIT_MAX } from '../../catalog/src/ports/catalog-store.js'
 
@@ -64,6 +70,8 @@ export async function checkLog(store: CatalogStore, files: RegisteredFiles): Pro
     if (object.startsWith('namespace:')) {
       const properties = entity === undefined ? undefined : decodeNamespace(entity).properties
       assert.deepEqual(replayNamespace(records), properties, object)
+    } else if (object.startsWith('owner:')) {
+      checkOwner(object, records, entity)
     } else {
       checkRelation(object, records, entity, files)
     }
@@ -71,6 +79,17 @@ export async function checkLog(store: CatalogStore, files: RegisteredFiles): Pro
   // Nothing is there of which the log knows nothing.
   assert.deepEqual([...live.keys()], [])
   return count
+}
+
+function checkOwner(
+  object: string,
+  records: readonly JsonObject[],
+  entity: Entity | undefined,
+): void {
+  const replayed = replayOwner(records)
+  const live = entity === undefined ? undefined : decodeOwner(entity)
+  const json = (owner: typeof replayed) => (owner === undefined ? undefined : stateJson(owner))
+  assert.deepEqual(json(replayed), json(live), object)
 }
 
 function checkRelation(
@@ -92,7 +111,7 @@ function checkRelation(
   assert.equal(decodeRelation(entity).metadataLocation, metadataLocation, object)
 }
 
-/** Live namespaces, tables and views by their object id, found from the root down. */
+/** Live objects by their object id, namespaces, tables and views found from the root down. */
 async function readLive(store: CatalogStore): Promise<Map<string, Entity>> {
   const live = new Map<string, Entity>()
   const look = async (path: readonly string[]): Promise<void> => {
@@ -105,5 +124,9 @@ async function readLive(store: CatalogStore): Promise<Map<string, Entity>> {
     }
   }
   await look(['main'])
+  const parent = ownersParent('main')
+  for (const owner of await store.list({ collection: 'owners', parent, limit: PAGE_LIMIT_MAX })) {
+    live.set(`owner:${owner.id}`, owner)
+  }
   return live
 }

@@ -10,6 +10,8 @@ import {
   NAMESPACE_SEPARATOR,
   relationKey,
 } from '../domain/names.js'
+import { ownerKey } from '../domain/owners.js'
+import type { EntityKey } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
 
 export const HISTORY_PAGE_MAX = 1_000
@@ -25,7 +27,7 @@ export interface HistoryPage {
 
 /**
  * The commit records of one object, newest first. `object` is `table:a<US>b<US>t` (the live
- * object of that name), likewise `view:` and `namespace:`, or `uuid:...`, which also finds what was
+ * object of that name), likewise the other kinds, or `uuid:...`, which also finds what was
  * dropped.
  */
 export async function readHistory(
@@ -51,7 +53,8 @@ export async function readHistory(
   throw new NotFoundError('object', `Object does not exist: ${request.object}`)
 }
 
-const KINDS: readonly ObjectKind[] = ['table', 'view', 'namespace']
+/** In the order in which a UUID is looked for. */
+const KINDS: readonly ObjectKind[] = ['table', 'view', 'namespace', 'owner']
 
 async function resolveObject(
   { store }: Components,
@@ -66,22 +69,28 @@ async function resolveObject(
   }
   if (!KINDS.includes(kind as ObjectKind) || rest === '') {
     throw new InvalidArgumentError(
-      `object must be table:, view: or namespace: and a name with levels separated by %1F, ` +
-        `or uuid: and a UUID, not ${text.slice(0, 200)}`,
+      `object must be ${KINDS.map((each) => `${each}:`).join(', ')} and a name with levels ` +
+        `separated by %1F, or uuid: and a UUID, not ${text.slice(0, 200)}`,
       { field: 'object' },
     )
   }
   const names = checkNamespace(rest.split(NAMESPACE_SEPARATOR), 'object')
-  const key =
-    kind === 'namespace'
-      ? namespaceKey(warehouse.name, names)
-      : relationKey(warehouse.name, {
-          namespace: names.slice(0, -1),
-          name: names[names.length - 1] ?? '',
-        })
-  const entity = await store.get(key)
+  const entity = await store.get(keyOf(kind as ObjectKind, warehouse.name, names))
   if (entity?.kind !== kind) {
     throw new NotFoundError('object', `No such ${kind}: ${displayNamespace(names)}`)
   }
   return [objectId(kind as ObjectKind, entity.id)]
+}
+
+function keyOf(kind: ObjectKind, warehouse: string, names: readonly string[]): EntityKey {
+  const name = names[names.length - 1] ?? ''
+  switch (kind) {
+    case 'namespace':
+      return namespaceKey(warehouse, names)
+    case 'table':
+    case 'view':
+      return relationKey(warehouse, { namespace: names.slice(0, -1), name })
+    case 'owner':
+      return ownerKey(warehouse, names.join(NAMESPACE_SEPARATOR))
+  }
 }

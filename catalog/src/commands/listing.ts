@@ -19,13 +19,24 @@ export interface ListedPage {
   readonly nextAfter?: string
 }
 
-/** Names in UTF-8 byte order. One more than wanted is asked for, to know whether more follow. */
+export interface EntityPage {
+  readonly entities: readonly Entity[]
+  /** As of `ListedPage`. */
+  readonly nextAfter?: string
+}
+
 export async function listNames(components: Components, listing: Listing): Promise<ListedPage> {
+  const { entities, ...next } = await listEntities(components, listing)
+  return { names: entities.map(({ key }) => key.name), ...next }
+}
+
+/** In UTF-8 byte order of names. One more than wanted is asked for, to know whether more follow. */
+export async function listEntities(components: Components, listing: Listing): Promise<EntityPage> {
   const wanted = listing.size ?? Number.POSITIVE_INFINITY
-  const names: string[] = []
+  const entities: Entity[] = []
   let after = listing.after
   for (;;) {
-    const limit = Math.min(STORE_PAGE_SIZE, wanted + 1 - names.length)
+    const limit = Math.min(STORE_PAGE_SIZE, wanted + 1 - entities.length)
     const page: readonly Entity[] = await components.store.list({
       collection: listing.collection,
       parent: listing.parent,
@@ -33,13 +44,13 @@ export async function listNames(components: Components, listing: Listing): Promi
       limit,
       ...(after === undefined ? {} : { after }),
     })
-    names.push(...page.map(({ key }) => key.name))
-    if (page.length < limit || names.length > wanted) break
-    after = names[names.length - 1]
+    entities.push(...page)
+    if (page.length < limit || entities.length > wanted) break
+    after = entities[entities.length - 1]?.key.name
   }
-  const nextAfter = names.length > wanted ? names[wanted - 1] : undefined
+  const nextAfter = entities.length > wanted ? entities[wanted - 1]?.key.name : undefined
   return {
-    names: names.slice(0, listing.size),
+    entities: entities.slice(0, listing.size),
     ...(nextAfter === undefined ? {} : { nextAfter }),
   }
 }

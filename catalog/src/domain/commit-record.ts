@@ -11,7 +11,7 @@ import {
 } from '@korolev/table-format'
 import type { LogRecord } from '../ports/catalog-store.js'
 
-export const OBJECT_KINDS = ['namespace', 'table', 'view'] as const
+export const OBJECT_KINDS = ['namespace', 'table', 'view', 'owner'] as const
 
 export type ObjectKind = (typeof OBJECT_KINDS)[number]
 
@@ -23,6 +23,7 @@ export const COMMIT_ACTIONS = [
   'drop',
   'unregister',
   'update-properties',
+  'update',
 ] as const
 
 export type CommitAction = (typeof COMMIT_ACTIONS)[number]

@@ -15,6 +15,8 @@ import {
 } from '@korolev/table-format'
 import type { CommitRecord } from './commit-record.js'
 import { decodeCommitRecord, sha256Hex } from './commit-record.js'
+import type { OwnerState } from './owners.js'
+import { applyOwnerUpdates } from './owners.js'
 import { recordedUpdates } from './plan-group.js'
 import type { RelationFormat } from './relation-format.js'
 import { TABLE_FORMAT, VIEW_FORMAT } from './relation-format.js'
@@ -63,6 +65,19 @@ export function replayNamespace(records: readonly JsonObject[]): Properties | un
   return properties
 }
 
+/** An owner from its records; undefined once it was dropped. */
+export function replayOwner(records: readonly JsonObject[]): OwnerState | undefined {
+  let owner: OwnerState | undefined
+  for (const record of records.map((json) => decodeCommitRecord(json))) {
+    if (record.kind !== 'owner') throw wrong(record, `is of a ${record.kind}`)
+    if (record.action === 'create' && owner !== undefined)
+      throw wrong(record, 'creates what is there')
+    if (record.action === 'drop') owner = undefined
+    else owner = applyOwnerUpdates(owner, record.updates)
+  }
+  return owner
+}
+
 /** The state between two records; of a group's members only the last one makes a file. */
 interface State<Metadata> {
   readonly name: readonly string[] | undefined
@@ -104,6 +119,7 @@ function step<Metadata, Update, Requirement>(
     case 'unregister':
       return { ...state, name: undefined, current: undefined }
     case 'update-properties':
+    case 'update':
       throw wrong(record, 'is no action of a table or view')
   }
 }

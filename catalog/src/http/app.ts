@@ -18,6 +18,7 @@ import type { PageTokens } from './page-tokens.js'
 import { ACCESS_ROUTES } from './routes/access.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
+import { OWNER_ROUTES } from './routes/owners.js'
 import { configRoute, routeNotFound, tokenReply } from './routes/service.js'
 import { TABLE_ROUTES } from './routes/tables.js'
 import { VIEW_ROUTES } from './routes/views.js'
@@ -40,6 +41,7 @@ const API_ROUTES: readonly Route[] = [
   ...ACCESS_ROUTES,
   ...VIEW_ROUTES,
   ...OTHER_ROUTES,
+  ...OWNER_ROUTES,
 ]
 
 /** Answered by anybody, before authentication: a token is what authentication would need. */

@@ -52,7 +52,7 @@ export async function handleIdempotently(input: Input, route: Route): Promise<Re
 }
 
 /** @throws InvalidArgumentError for a key that is no UUID of version 7. */
-function readClaim({ headers, operationId, params, body, context, components }: Input) {
+function readClaim({ headers, operationId, params, query, body, context, components }: Input) {
   const key = headers['idempotency-key']
   if (key === undefined || key === '') return undefined
   if (!UUID_V7.test(key)) {
@@ -61,8 +61,9 @@ function readClaim({ headers, operationId, params, body, context, components }: 
     })
   }
   const { prefix: _, ...names } = params
+  const asked = query.size === 0 ? [] : [query.toString()]
   const requestHash = createHash('sha256')
-    .update(JSON.stringify([operationId, context.warehouse.name, names]))
+    .update(JSON.stringify([operationId, context.warehouse.name, names, ...asked]))
     .update(body)
     .digest('hex')
   return {

@@ -1,4 +1,11 @@
-export const ENTITY_COLLECTIONS = ['namespaces', 'relations', 'reports', 'settings'] as const
+export const ENTITY_COLLECTIONS = [
+  'namespaces',
+  'relations',
+  'reports',
+  'settings',
+  'owners',
+  'references',
+] as const
 
 /**
  * Where an entity stands. Tables and views share the collection `relations`, so that one name can

@@ -70,6 +70,7 @@ export {
   CorruptError,
   ForbiddenError,
   InternalError,
+  InUseError,
   InvalidArgumentError,
   LakeError,
   NotEmptyError,

@@ -8240,11 +8240,736 @@ validate239.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignRequest = validate241;
-const schema91 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
-const schema92 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+export const CreateOwnerRequest = validate241;
+const schema91 = {"$id":"CreateOwnerRequest","type":"object","required":["name","type","contact"],"properties":{"name":{"type":"string"},"type":{"$ref":"OwnerType"},"title":{"if":{"const":null},"else":{"type":"string"}},"steward":{"if":{"const":null},"else":{"$ref":"Identity"}},"contact":{"type":"string"},"members":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"Identity"}}}}};
+const schema92 = {"$id":"OwnerType","type":"string","enum":["organisation","individual"]};
 
 function validate242(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="OwnerType" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate242.errors = [{instancePath,schemaPath:"OwnerType/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data === "organisation") || (data === "individual"))){
+validate242.errors = [{instancePath,schemaPath:"OwnerType/enum",keyword:"enum",params:{allowedValues: schema92.enum}}];
+return false;
+}
+validate242.errors = vErrors;
+return errors === 0;
+}
+
+const schema93 = {"$id":"Identity","type":"string"};
+
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Identity" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate244.errors = [{instancePath,schemaPath:"Identity/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+validate244.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CreateOwnerRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.name === undefined) && (missing0 = "name")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.contact === undefined) && (missing0 = "contact"))){
+validate241.errors = [{instancePath,schemaPath:"CreateOwnerRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined){
+const _errs1 = errors;
+if(typeof data.name !== "string"){
+validate241.errors = [{instancePath:instancePath+"/name",schemaPath:"CreateOwnerRequest/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+const _errs3 = errors;
+if(!(validate242(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.title !== undefined){
+let data2 = data.title;
+const _errs4 = errors;
+const _errs5 = errors;
+let valid1 = true;
+const _errs6 = errors;
+if(null !== data2){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+validate241.errors = [{instancePath:instancePath+"/title",schemaPath:"CreateOwnerRequest/properties/title/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/title",schemaPath:"CreateOwnerRequest/properties/title/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate241.errors = vErrors;
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.steward !== undefined){
+let data3 = data.steward;
+const _errs9 = errors;
+const _errs10 = errors;
+let valid2 = true;
+const _errs11 = errors;
+if(null !== data3){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs12 = errors;
+if(!(validate244(data3, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs12 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/steward",schemaPath:"CreateOwnerRequest/properties/steward/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate241.errors = vErrors;
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.contact !== undefined){
+const _errs13 = errors;
+if(typeof data.contact !== "string"){
+validate241.errors = [{instancePath:instancePath+"/contact",schemaPath:"CreateOwnerRequest/properties/contact/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.members !== undefined){
+let data5 = data.members;
+const _errs15 = errors;
+const _errs16 = errors;
+let valid3 = true;
+const _errs17 = errors;
+if(null !== data5){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data5)){
+var valid4 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs20 = errors;
+if(!(validate244(data5[i0], {instancePath:instancePath+"/members/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs20 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate241.errors = [{instancePath:instancePath+"/members",schemaPath:"CreateOwnerRequest/properties/members/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid2 = _errs18 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/members",schemaPath:"CreateOwnerRequest/properties/members/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate241.errors = vErrors;
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate241.errors = [{instancePath,schemaPath:"CreateOwnerRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate241.errors = vErrors;
+return errors === 0;
+}
+
+export const UpdateOwnerRequest = validate247;
+const schema94 = {"$id":"UpdateOwnerRequest","type":"object","properties":{"type":{"if":{"const":null},"else":{"$ref":"OwnerType"}},"title":{"if":{"const":null},"else":{"type":"string"}},"steward":{"if":{"const":null},"else":{"$ref":"Identity"}},"contact":{"if":{"const":null},"else":{"type":"string"}},"add-members":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"Identity"}}},"remove-members":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"Identity"}}},"removals":{"if":{"const":null},"else":{"type":"array","items":{"type":"string","enum":["title","steward"]}}}}};
+
+function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="UpdateOwnerRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined){
+let data0 = data.type;
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(!(validate242(data0, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/type",schemaPath:"UpdateOwnerRequest/properties/type/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.title !== undefined){
+let data1 = data.title;
+const _errs5 = errors;
+const _errs6 = errors;
+let valid2 = true;
+const _errs7 = errors;
+if(null !== data1){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs8 = errors;
+if(typeof data1 !== "string"){
+validate247.errors = [{instancePath:instancePath+"/title",schemaPath:"UpdateOwnerRequest/properties/title/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid1 = _errs8 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/title",schemaPath:"UpdateOwnerRequest/properties/title/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.steward !== undefined){
+let data2 = data.steward;
+const _errs10 = errors;
+const _errs11 = errors;
+let valid3 = true;
+const _errs12 = errors;
+if(null !== data2){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs12 === errors;
+errors = _errs11;
+if(vErrors !== null){
+if(_errs11){
+vErrors.length = _errs11;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs13 = errors;
+if(!(validate244(data2, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs13 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/steward",schemaPath:"UpdateOwnerRequest/properties/steward/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.contact !== undefined){
+let data3 = data.contact;
+const _errs14 = errors;
+const _errs15 = errors;
+let valid4 = true;
+const _errs16 = errors;
+if(null !== data3){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid3 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs17 = errors;
+if(typeof data3 !== "string"){
+validate247.errors = [{instancePath:instancePath+"/contact",schemaPath:"UpdateOwnerRequest/properties/contact/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid3 = _errs17 === errors;
+valid4 = _valid3;
+}
+if(!valid4){
+const err7 = {instancePath:instancePath+"/contact",schemaPath:"UpdateOwnerRequest/properties/contact/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["add-members"] !== undefined){
+let data4 = data["add-members"];
+const _errs19 = errors;
+const _errs20 = errors;
+let valid5 = true;
+const _errs21 = errors;
+if(null !== data4){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid4 = _errs21 === errors;
+errors = _errs20;
+if(vErrors !== null){
+if(_errs20){
+vErrors.length = _errs20;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid4){
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data4)){
+var valid6 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs24 = errors;
+if(!(validate244(data4[i0], {instancePath:instancePath+"/add-members/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+errors = vErrors.length;
+}
+var valid6 = _errs24 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate247.errors = [{instancePath:instancePath+"/add-members",schemaPath:"UpdateOwnerRequest/properties/add-members/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid4 = _errs22 === errors;
+valid5 = _valid4;
+}
+if(!valid5){
+const err9 = {instancePath:instancePath+"/add-members",schemaPath:"UpdateOwnerRequest/properties/add-members/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["remove-members"] !== undefined){
+let data6 = data["remove-members"];
+const _errs25 = errors;
+const _errs26 = errors;
+let valid7 = true;
+const _errs27 = errors;
+if(null !== data6){
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid5 = _errs27 === errors;
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid5){
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data6)){
+var valid8 = true;
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+const _errs30 = errors;
+if(!(validate244(data6[i1], {instancePath:instancePath+"/remove-members/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+errors = vErrors.length;
+}
+var valid8 = _errs30 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate247.errors = [{instancePath:instancePath+"/remove-members",schemaPath:"UpdateOwnerRequest/properties/remove-members/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid5 = _errs28 === errors;
+valid7 = _valid5;
+}
+if(!valid7){
+const err11 = {instancePath:instancePath+"/remove-members",schemaPath:"UpdateOwnerRequest/properties/remove-members/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removals !== undefined){
+let data8 = data.removals;
+const _errs31 = errors;
+const _errs32 = errors;
+let valid9 = true;
+const _errs33 = errors;
+if(null !== data8){
+const err12 = {};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid6 = _errs33 === errors;
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid6){
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data8)){
+var valid10 = true;
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+const _errs36 = errors;
+if(typeof data9 !== "string"){
+validate247.errors = [{instancePath:instancePath+"/removals/" + i2,schemaPath:"UpdateOwnerRequest/properties/removals/else/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data9 === "title") || (data9 === "steward"))){
+validate247.errors = [{instancePath:instancePath+"/removals/" + i2,schemaPath:"UpdateOwnerRequest/properties/removals/else/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.removals.else.items.enum}}];
+return false;
+}
+var valid10 = _errs36 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate247.errors = [{instancePath:instancePath+"/removals",schemaPath:"UpdateOwnerRequest/properties/removals/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid6 = _errs34 === errors;
+valid9 = _valid6;
+}
+if(!valid9){
+const err13 = {instancePath:instancePath+"/removals",schemaPath:"UpdateOwnerRequest/properties/removals/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+validate247.errors = vErrors;
+return false;
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate247.errors = [{instancePath,schemaPath:"UpdateOwnerRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate247.errors = vErrors;
+return errors === 0;
+}
+
+export const RemoteSignRequest = validate252;
+const schema95 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
+const schema96 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+
+function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HeaderLists" */;
 let vErrors = null;
 let errors = 0;
@@ -8260,7 +8985,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate242.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+validate253.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -8270,7 +8995,7 @@ break;
 }
 }
 else {
-validate242.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+validate253.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8281,16 +9006,16 @@ break;
 }
 }
 else {
-validate242.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+validate253.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate242.errors = vErrors;
+validate253.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -8298,14 +9023,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.region === undefined) && (missing0 = "region")) || ((data.uri === undefined) && (missing0 = "uri"))) || ((data.method === undefined) && (missing0 = "method"))) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate241.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate252.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.region !== undefined){
 const _errs1 = errors;
 if(typeof data.region !== "string"){
-validate241.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8317,7 +9042,7 @@ if(valid0){
 if(data.uri !== undefined){
 const _errs3 = errors;
 if(typeof data.uri !== "string"){
-validate241.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8330,11 +9055,11 @@ if(data.method !== undefined){
 let data2 = data.method;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate241.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((data2 === "PUT") || (data2 === "GET")) || (data2 === "HEAD")) || (data2 === "POST")) || (data2 === "DELETE")) || (data2 === "PATCH")) || (data2 === "OPTIONS"))){
-validate241.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema91.properties.method.enum}}];
+validate252.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema95.properties.method.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8345,8 +9070,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs7 = errors;
-if(!(validate242(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
+if(!(validate253(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -8399,7 +9124,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate241.errors = vErrors;
+validate252.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8437,7 +9162,7 @@ vErrors = null;
 if(!_valid1){
 const _errs15 = errors;
 if(typeof data5 !== "string"){
-validate241.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid1 = _errs15 === errors;
@@ -8452,7 +9177,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate241.errors = vErrors;
+validate252.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -8490,7 +9215,7 @@ vErrors = null;
 if(!_valid2){
 const _errs20 = errors;
 if(typeof data6 !== "string"){
-validate241.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid2 = _errs20 === errors;
@@ -8505,7 +9230,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate241.errors = vErrors;
+validate252.errors = vErrors;
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -8522,11 +9247,11 @@ var valid0 = true;
 }
 }
 else {
-validate241.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
+validate252.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate241.errors = vErrors;
+validate252.errors = vErrors;
 return errors === 0;
 }
 

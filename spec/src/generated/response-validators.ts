@@ -4929,24 +4929,196 @@ validate174.errors = vErrors;
 return errors === 0;
 }
 
-export const HistoryResponse = validate196;
-const schema71 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema72 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace):[0-9a-f-]{36}$"};
-const pattern1 = new RegExp("^(table|view|namespace):[0-9a-f-]{36}$", "");
+export const ListOwnersResponse = validate196;
+const schema71 = {"$id":"ListOwnersResponse","type":"object","required":["owners","next-page-token"],"properties":{"owners":{"type":"array","items":{"$ref":"Owner"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema72 = {"$id":"Owner","type":"object","required":["name","uuid","type","contact","members"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"type":{"$ref":"OwnerType"},"title":{"type":"string"},"steward":{"$ref":"Identity"},"contact":{"type":"string"},"members":{"type":"array","items":{"$ref":"Identity"}},"steward-problem":{"$ref":"StewardProblem"}}};
+const schema73 = {"$id":"OwnerType","type":"string","enum":["organisation","individual"]};
+
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="OwnerType" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate199.errors = [{instancePath,schemaPath:"OwnerType/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data === "organisation") || (data === "individual"))){
+validate199.errors = [{instancePath,schemaPath:"OwnerType/enum",keyword:"enum",params:{allowedValues: schema73.enum}}];
+return false;
+}
+validate199.errors = vErrors;
+return errors === 0;
+}
+
+const schema74 = {"$id":"Identity","type":"string"};
+
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Identity" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate201.errors = [{instancePath,schemaPath:"Identity/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+validate201.errors = vErrors;
+return errors === 0;
+}
+
+const schema75 = {"$id":"StewardProblem","type":"string","enum":["no-steward","steward-left"]};
+
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="StewardProblem" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate204.errors = [{instancePath,schemaPath:"StewardProblem/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data === "no-steward") || (data === "steward-left"))){
+validate204.errors = [{instancePath,schemaPath:"StewardProblem/enum",keyword:"enum",params:{allowedValues: schema75.enum}}];
+return false;
+}
+validate204.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="ObjectId" */;
+/*# sourceURL="Owner" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
-if(typeof data === "string"){
-if(!pattern1.test(data)){
-validate197.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace):[0-9a-f-]{36}$"}}];
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))) || ((data.type === undefined) && (missing0 = "type"))) || ((data.contact === undefined) && (missing0 = "contact"))) || ((data.members === undefined) && (missing0 = "members"))){
+validate197.errors = [{instancePath,schemaPath:"Owner/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
+}
+else {
+if(data.name !== undefined){
+const _errs1 = errors;
+if(typeof data.name !== "string"){
+validate197.errors = [{instancePath:instancePath+"/name",schemaPath:"Owner/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.uuid !== undefined){
+const _errs3 = errors;
+if(!(validate50(data.uuid, {instancePath:instancePath+"/uuid",parentData:data,parentDataProperty:"uuid",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+const _errs4 = errors;
+if(!(validate199(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.title !== undefined){
+const _errs5 = errors;
+if(typeof data.title !== "string"){
+validate197.errors = [{instancePath:instancePath+"/title",schemaPath:"Owner/properties/title/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.steward !== undefined){
+const _errs7 = errors;
+if(!(validate201(data.steward, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.contact !== undefined){
+const _errs8 = errors;
+if(typeof data.contact !== "string"){
+validate197.errors = [{instancePath:instancePath+"/contact",schemaPath:"Owner/properties/contact/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.members !== undefined){
+let data6 = data.members;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+const _errs12 = errors;
+if(!(validate201(data6[i0], {instancePath:instancePath+"/members/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs12 === errors;
+if(!valid1){
+break;
+}
 }
 }
 else {
-validate197.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
+validate197.errors = [{instancePath:instancePath+"/members",schemaPath:"Owner/properties/members/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["steward-problem"] !== undefined){
+const _errs13 = errors;
+if(!(validate204(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate197.errors = [{instancePath,schemaPath:"Owner/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4954,11 +5126,252 @@ validate197.errors = vErrors;
 return errors === 0;
 }
 
-const schema73 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
-const schema74 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"type":"string","enum":["namespace","table","view"]},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties"]},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
-const schema75 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
 
-function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListOwnersResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.owners === undefined) && (missing0 = "owners")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate196.errors = [{instancePath,schemaPath:"ListOwnersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.owners !== undefined){
+let data0 = data.owners;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate197(data0[i0], {instancePath:instancePath+"/owners/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate196.errors = [{instancePath:instancePath+"/owners",schemaPath:"ListOwnersResponse/properties/owners/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate196.errors = [{instancePath,schemaPath:"ListOwnersResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate196.errors = vErrors;
+return errors === 0;
+}
+
+export const Owner = validate197;
+
+export const ListReferrersResponse = validate208;
+const schema76 = {"$id":"ListReferrersResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"Referrer"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema77 = {"$id":"Referrer","type":"object","required":["object","kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"RecordedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+const schema78 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace|owner):[0-9a-f-]{36}$"};
+const pattern1 = new RegExp("^(table|view|namespace|owner):[0-9a-f-]{36}$", "");
+
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ObjectId" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern1.test(data)){
+validate210.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace|owner):[0-9a-f-]{36}$"}}];
+return false;
+}
+}
+else {
+validate210.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+validate210.errors = vErrors;
+return errors === 0;
+}
+
+const schema79 = {"$id":"RecordedKind","type":"string","enum":["namespace","table","view","owner"]};
+
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RecordedKind" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate212.errors = [{instancePath,schemaPath:"RecordedKind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data === "namespace") || (data === "table")) || (data === "view")) || (data === "owner"))){
+validate212.errors = [{instancePath,schemaPath:"RecordedKind/enum",keyword:"enum",params:{allowedValues: schema79.enum}}];
+return false;
+}
+validate212.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Referrer" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.object === undefined) && (missing0 = "object")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.name === undefined) && (missing0 = "name"))){
+validate209.errors = [{instancePath,schemaPath:"Referrer/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+const _errs2 = errors;
+if(!(validate212(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs3 = errors;
+if(!(validate171(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate209.errors = [{instancePath,schemaPath:"Referrer/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate209.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListReferrersResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate208.errors = [{instancePath,schemaPath:"ListReferrersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.objects !== undefined){
+let data0 = data.objects;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate209(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate208.errors = [{instancePath:instancePath+"/objects",schemaPath:"ListReferrersResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate208.errors = [{instancePath,schemaPath:"ListReferrersResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate208.errors = vErrors;
+return errors === 0;
+}
+
+export const HistoryResponse = validate217;
+const schema80 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema81 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
+const schema82 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update"]},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
+const schema83 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
+
+function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitGroup" */;
 let vErrors = null;
 let errors = 0;
@@ -4966,7 +5379,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.size === undefined) && (missing0 = "size")) || ((data.index === undefined) && (missing0 = "index"))){
-validate203.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
+validate223.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4974,7 +5387,7 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 2147483647)){
-validate203.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
+validate223.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4987,7 +5400,7 @@ if(data.index !== undefined){
 let data1 = data.index;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate203.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate223.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4999,53 +5412,53 @@ var valid0 = true;
 }
 }
 else {
-validate203.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
+validate223.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate203.errors = vErrors;
+validate223.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
+const schema84 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern2 = new RegExp("^[0-9a-f]{64}$", "");
 
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Sha256" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-validate207.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+validate228.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
 }
 else {
-validate207.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
+validate228.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate207.errors = vErrors;
+validate228.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"$id":"ObjectOfAny","type":"object"};
+const schema85 = {"$id":"ObjectOfAny","type":"object"};
 
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectOfAny" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate210.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+validate231.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-validate210.errors = vErrors;
+validate231.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitRecord" */;
 let vErrors = null;
 let errors = 0;
@@ -5053,7 +5466,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((((data.commitId === undefined) && (missing0 = "commitId")) || ((data.batchId === undefined) && (missing0 = "batchId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.previousHash === undefined) && (missing0 = "previousHash"))) || ((data.actor === undefined) && (missing0 = "actor"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.action === undefined) && (missing0 = "action"))) || ((data.requirements === undefined) && (missing0 = "requirements"))) || ((data.updates === undefined) && (missing0 = "updates"))) || ((data.assigned === undefined) && (missing0 = "assigned"))){
-validate200.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
+validate220.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5083,8 +5496,8 @@ var valid0 = true;
 if(valid0){
 if(data.group !== undefined){
 const _errs3 = errors;
-if(!(validate203(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
-vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+if(!(validate223(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
+vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5096,7 +5509,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate200.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate220.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -5106,15 +5519,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.kind !== undefined){
-let data4 = data.kind;
 const _errs6 = errors;
-if(typeof data4 !== "string"){
-validate200.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!(((data4 === "namespace") || (data4 === "table")) || (data4 === "view"))){
-validate200.errors = [{instancePath:instancePath+"/kind",schemaPath:"CommitRecord/properties/kind/enum",keyword:"enum",params:{allowedValues: schema74.properties.kind.enum}}];
-return false;
+if(!(validate212(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
 }
@@ -5123,9 +5531,21 @@ var valid0 = true;
 }
 if(valid0){
 if(data.object !== undefined){
+const _errs7 = errors;
+if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
 const _errs8 = errors;
-if(!(validate197(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate171(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -5134,11 +5554,12 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined){
+if(data.version !== undefined){
+let data7 = data.version;
 const _errs9 = errors;
-if(!(validate171(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
-errors = vErrors.length;
+if(!(Number.isInteger(data7) && data7 >= 1 && data7 <= 9007199254740991)){
+validate220.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+return false;
 }
 var valid0 = _errs9 === errors;
 }
@@ -5146,12 +5567,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.version !== undefined){
-let data7 = data.version;
+if(data.previousHash !== undefined){
 const _errs10 = errors;
-if(!(Number.isInteger(data7) && data7 >= 1 && data7 <= 9007199254740991)){
-validate200.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
-return false;
+if(!(validate228(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
 }
@@ -5159,11 +5579,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.previousHash !== undefined){
+if(data.actor !== undefined){
 const _errs11 = errors;
-if(!(validate207(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
-errors = vErrors.length;
+if(typeof data.actor !== "string"){
+validate220.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 var valid0 = _errs11 === errors;
 }
@@ -5171,25 +5591,13 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.actor !== undefined){
-const _errs12 = errors;
-if(typeof data.actor !== "string"){
-validate200.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.at !== undefined){
-const _errs14 = errors;
+const _errs13 = errors;
 if(!(validate56(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
 vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
@@ -5197,16 +5605,16 @@ var valid0 = true;
 if(valid0){
 if(data.action !== undefined){
 let data11 = data.action;
-const _errs15 = errors;
+const _errs14 = errors;
 if(typeof data11 !== "string"){
-validate200.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/type",keyword:"type",params:{type: "string"}}];
+validate220.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!(((((((data11 === "create") || (data11 === "commit")) || (data11 === "register")) || (data11 === "rename")) || (data11 === "drop")) || (data11 === "unregister")) || (data11 === "update-properties"))){
-validate200.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/enum",keyword:"enum",params:{allowedValues: schema74.properties.action.enum}}];
+if(!((((((((data11 === "create") || (data11 === "commit")) || (data11 === "register")) || (data11 === "rename")) || (data11 === "drop")) || (data11 === "unregister")) || (data11 === "update-properties")) || (data11 === "update"))){
+validate220.errors = [{instancePath:instancePath+"/action",schemaPath:"CommitRecord/properties/action/enum",keyword:"enum",params:{allowedValues: schema82.properties.action.enum}}];
 return false;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
@@ -5214,29 +5622,29 @@ var valid0 = true;
 if(valid0){
 if(data.requirements !== undefined){
 let data12 = data.requirements;
-const _errs17 = errors;
-if(errors === _errs17){
+const _errs16 = errors;
+if(errors === _errs16){
 if(Array.isArray(data12)){
 var valid1 = true;
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-const _errs19 = errors;
-if(!(validate210(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+const _errs18 = errors;
+if(!(validate231(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs19 === errors;
+var valid1 = _errs18 === errors;
 if(!valid1){
 break;
 }
 }
 }
 else {
-validate200.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
+validate220.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs16 === errors;
 }
 else {
 var valid0 = true;
@@ -5244,39 +5652,51 @@ var valid0 = true;
 if(valid0){
 if(data.updates !== undefined){
 let data14 = data.updates;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs19 = errors;
+if(errors === _errs19){
 if(Array.isArray(data14)){
 var valid2 = true;
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
-const _errs22 = errors;
-if(!(validate210(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+const _errs21 = errors;
+if(!(validate231(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs21 === errors;
 if(!valid2){
 break;
 }
 }
 }
 else {
-validate200.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
+validate220.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs19 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.assigned !== undefined){
-const _errs23 = errors;
-if(!(validate210(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+const _errs22 = errors;
+if(!(validate231(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined){
+const _errs23 = errors;
+if(typeof data.message !== "string"){
+validate220.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 var valid0 = _errs23 === errors;
 }
@@ -5284,22 +5704,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message !== undefined){
-const _errs24 = errors;
-if(typeof data.message !== "string"){
-validate200.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(data.inputs !== undefined){
+const _errs25 = errors;
+if(!(validate70(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.inputs !== undefined){
+if(data.metadataLocation !== undefined){
 const _errs26 = errors;
-if(!(validate70(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate52(data.metadataLocation, {instancePath:instancePath+"/metadataLocation",parentData:data,parentDataProperty:"metadataLocation",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs26 === errors;
@@ -5308,10 +5728,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.metadataLocation !== undefined){
+if(data.metadataSha256 !== undefined){
 const _errs27 = errors;
-if(!(validate52(data.metadataLocation, {instancePath:instancePath+"/metadataLocation",parentData:data,parentDataProperty:"metadataLocation",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate228(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs27 === errors;
@@ -5320,10 +5740,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.metadataSha256 !== undefined){
+if(data.summary !== undefined){
 const _errs28 = errors;
-if(!(validate207(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate231(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs28 === errors;
@@ -5331,18 +5751,6 @@ var valid0 = _errs28 === errors;
 else {
 var valid0 = true;
 }
-if(valid0){
-if(data.summary !== undefined){
-const _errs29 = errors;
-if(!(validate210(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs29 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -5365,22 +5773,22 @@ var valid0 = true;
 }
 }
 else {
-validate200.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
+validate220.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate200.errors = vErrors;
+validate220.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryRecord" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate200(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate220(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -5390,31 +5798,31 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.hash === undefined) && (missing0 = "hash")){
-validate199.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate219.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.hash !== undefined){
-if(!(validate207(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate228(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-validate199.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate219.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate199.errors = vErrors;
+validate219.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5422,14 +5830,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.records === undefined) && (missing0 = "records"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate196.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate217.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate197(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5447,8 +5855,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate199(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate219(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5458,7 +5866,7 @@ break;
 }
 }
 else {
-validate196.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate217.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5484,19 +5892,19 @@ var valid0 = true;
 }
 }
 else {
-validate196.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
+validate217.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate196.errors = vErrors;
+validate217.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate222;
-const schema78 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema79 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate243;
+const schema86 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema87 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -5504,7 +5912,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate224.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate245.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5522,8 +5930,8 @@ var valid0 = true;
 if(valid0){
 if(data.report !== undefined){
 const _errs2 = errors;
-if(!(validate210(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate231(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5535,16 +5943,16 @@ var valid0 = true;
 }
 }
 else {
-validate224.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate245.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate224.errors = vErrors;
+validate245.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5552,14 +5960,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate222.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate243.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate197(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5577,8 +5985,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate224(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+if(!(validate245(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5588,7 +5996,7 @@ break;
 }
 }
 else {
-validate222.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate243.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5614,18 +6022,18 @@ var valid0 = true;
 }
 }
 else {
-validate222.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate243.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate222.errors = vErrors;
+validate243.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate229;
-const schema80 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate250;
+const schema88 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5633,7 +6041,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate229.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate250.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5657,7 +6065,7 @@ break;
 }
 }
 else {
-validate229.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate250.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5665,18 +6073,18 @@ return false;
 }
 }
 else {
-validate229.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate250.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate229.errors = vErrors;
+validate250.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate231;
-const schema81 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate252;
+const schema89 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -5684,14 +6092,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate231.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate252.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate231.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5715,11 +6123,11 @@ var valid0 = true;
 }
 }
 else {
-validate231.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate252.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate231.errors = vErrors;
+validate252.errors = vErrors;
 return errors === 0;
 }
 

@@ -300,6 +300,82 @@ export interface components {
             /** @description Keys that were to be removed and were not there. */
             readonly missing: readonly string[];
         };
+        /**
+         * @description A company, department or team; or one person.
+         * @enum {string}
+         */
+        readonly OwnerType: "organisation" | "individual";
+        /**
+         * @description Who acts, as records name their actor: `anonymous`, `account:` and a client id, or `oidc:`, an
+         *     issuer, `#` and a subject.
+         * @example account:ada
+         */
+        readonly Identity: string;
+        /**
+         * @description Why nobody answers for what is owned; absent when somebody does.
+         * @enum {string}
+         */
+        readonly StewardProblem: "no-steward" | "steward-left";
+        readonly Owner: {
+            readonly name: string;
+            readonly uuid: components["schemas"]["Uuid"];
+            readonly type: components["schemas"]["OwnerType"];
+            /** @description For people. */
+            readonly title?: string;
+            /** @description Who answers for what is owned. */
+            readonly steward?: components["schemas"]["Identity"];
+            /** @description Where questions go; an address or a channel. */
+            readonly contact: string;
+            /** @description Who acts for the owner, in the order in which they came. */
+            readonly members: readonly components["schemas"]["Identity"][];
+            readonly "steward-problem"?: components["schemas"]["StewardProblem"];
+        };
+        readonly CreateOwnerRequest: {
+            readonly name: string;
+            readonly type: components["schemas"]["OwnerType"];
+            readonly title?: string;
+            /** @description One of the members. */
+            readonly steward?: components["schemas"]["Identity"];
+            readonly contact: string;
+            /** @description The steward alone when absent. */
+            readonly members?: readonly components["schemas"]["Identity"][];
+        };
+        readonly UpdateOwnerRequest: {
+            readonly type?: components["schemas"]["OwnerType"];
+            readonly title?: string;
+            /** @description One of the members after this change. */
+            readonly steward?: components["schemas"]["Identity"];
+            readonly contact?: string;
+            readonly "add-members"?: readonly components["schemas"]["Identity"][];
+            readonly "remove-members"?: readonly components["schemas"]["Identity"][];
+            /** @description Fields to remove. */
+            readonly removals?: readonly ("title" | "steward")[];
+        };
+        readonly ListOwnersResponse: {
+            readonly owners: readonly components["schemas"]["Owner"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly ListReferrersResponse: {
+            readonly objects: readonly components["schemas"]["Referrer"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        /** @description An object by its identity, and by the name that it has now. */
+        readonly Referrer: {
+            readonly object: components["schemas"]["ObjectId"];
+            readonly kind: components["schemas"]["RecordedKind"];
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+        };
+        /** @description The value that the catalog store keeps for the name of an owner. */
+        readonly OwnerEntity: {
+            readonly type: components["schemas"]["OwnerType"];
+            readonly title?: string;
+            readonly steward?: components["schemas"]["Identity"];
+            readonly contact: string;
+            readonly members: readonly components["schemas"]["Identity"][];
+            /** @description Of the object's newest commit record. */
+            readonly hash: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["Milliseconds"];
+        };
         readonly HistoryResponse: {
             readonly object: components["schemas"]["ObjectId"];
             /** @description Newest first. */
@@ -311,6 +387,11 @@ export interface components {
          * @example table:0197a6c5-3b1e-4c55-9d0c-0a3a1c1f2b11
          */
         readonly ObjectId: string;
+        /**
+         * @description What has a history of its own.
+         * @enum {string}
+         */
+        readonly RecordedKind: "namespace" | "table" | "view" | "owner";
         /** @description 64 hexadecimal digits. */
         readonly Sha256: string;
         /**
@@ -325,10 +406,9 @@ export interface components {
             /** @description Place among the commits that share one metadata file; absent when the commit has its own. */
             readonly group?: components["schemas"]["CommitGroup"];
             readonly warehouse: string;
-            /** @enum {string} */
-            readonly kind: "namespace" | "table" | "view";
+            readonly kind: components["schemas"]["RecordedKind"];
             readonly object: components["schemas"]["ObjectId"];
-            /** @description The name at that time; levels, and last the table's or view's own name. */
+            /** @description The name at that time; levels, and last the object's own name. */
             readonly name: components["schemas"]["CatalogObjectIdentifier"];
             /**
              * Format: int64
@@ -342,7 +422,7 @@ export interface components {
             /** @description When; never before the previous record's time. */
             readonly at: components["schemas"]["Milliseconds"];
             /** @enum {string} */
-            readonly action: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties";
+            readonly action: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update";
             /** @description As the client sent them. */
             readonly requirements: readonly components["schemas"]["ObjectOfAny"][];
             /** @description As the client sent them; for an object created in one step, what that meant. */
@@ -1030,6 +1110,7 @@ export type CommitViewRequest = components['schemas']['CommitViewRequest']
 export type Count = components['schemas']['Count']
 export type CreateNamespaceRequest = components['schemas']['CreateNamespaceRequest']
 export type CreateNamespaceResponse = components['schemas']['CreateNamespaceResponse']
+export type CreateOwnerRequest = components['schemas']['CreateOwnerRequest']
 export type CreateTableRequest = components['schemas']['CreateTableRequest']
 export type CreateViewRequest = components['schemas']['CreateViewRequest']
 export type EncryptedKey = components['schemas']['EncryptedKey']
@@ -1046,9 +1127,12 @@ export type HeaderLists = components['schemas']['HeaderLists']
 export type HistoryRecord = components['schemas']['HistoryRecord']
 export type HistoryResponse = components['schemas']['HistoryResponse']
 export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
+export type Identity = components['schemas']['Identity']
 export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse']
 export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
 export type ListNamespacesResponse = components['schemas']['ListNamespacesResponse']
+export type ListOwnersResponse = components['schemas']['ListOwnersResponse']
+export type ListReferrersResponse = components['schemas']['ListReferrersResponse']
 export type ListTablesResponse = components['schemas']['ListTablesResponse']
 export type ListType = components['schemas']['ListType']
 export type LoadCredentialsResponse = components['schemas']['LoadCredentialsResponse']
@@ -1069,11 +1153,16 @@ export type OAuthError = components['schemas']['OAuthError']
 export type OAuthTokenRequest = components['schemas']['OAuthTokenRequest']
 export type ObjectId = components['schemas']['ObjectId']
 export type ObjectOfAny = components['schemas']['ObjectOfAny']
+export type Owner = components['schemas']['Owner']
+export type OwnerEntity = components['schemas']['OwnerEntity']
+export type OwnerType = components['schemas']['OwnerType']
 export type PartitionField = components['schemas']['PartitionField']
 export type PartitionSpec = components['schemas']['PartitionSpec']
 export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
 export type PrimitiveType = components['schemas']['PrimitiveType']
 export type Properties = components['schemas']['Properties']
+export type RecordedKind = components['schemas']['RecordedKind']
+export type Referrer = components['schemas']['Referrer']
 export type RegisterTableRequest = components['schemas']['RegisterTableRequest']
 export type RegisterViewRequest = components['schemas']['RegisterViewRequest']
 export type RelationEntity = components['schemas']['RelationEntity']
@@ -1112,6 +1201,7 @@ export type SnapshotReference = components['schemas']['SnapshotReference']
 export type SortField = components['schemas']['SortField']
 export type SortOrder = components['schemas']['SortOrder']
 export type StatisticsFile = components['schemas']['StatisticsFile']
+export type StewardProblem = components['schemas']['StewardProblem']
 export type StorageCredential = components['schemas']['StorageCredential']
 export type StoredReport = components['schemas']['StoredReport']
 export type StringMap = components['schemas']['StringMap']
@@ -1127,6 +1217,7 @@ export type Type = components['schemas']['Type']
 export type UnregisterTableResult = components['schemas']['UnregisterTableResult']
 export type UpdateNamespacePropertiesRequest = components['schemas']['UpdateNamespacePropertiesRequest']
 export type UpdateNamespacePropertiesResponse = components['schemas']['UpdateNamespacePropertiesResponse']
+export type UpdateOwnerRequest = components['schemas']['UpdateOwnerRequest']
 export type UpgradeFormatVersionUpdate = components['schemas']['UpgradeFormatVersionUpdate']
 export type Uuid = components['schemas']['Uuid']
 export type ViewHistoryEntry = components['schemas']['ViewHistoryEntry']
@@ -1150,6 +1241,8 @@ export interface RequestBodies {
   readonly replaceView: CommitViewRequest
   readonly registerView: RegisterViewRequest
   readonly renameView: RenameTableRequest
+  readonly createOwner: CreateOwnerRequest
+  readonly updateOwner: UpdateOwnerRequest
   readonly signRequest: RemoteSignRequest
 }
 
@@ -1175,6 +1268,12 @@ export interface ResponseBodies {
   readonly registerView: LoadViewResult
   readonly listFunctions: ListFunctionsResponse
   readonly loadFunction: LoadFunctionResult
+  readonly listOwners: ListOwnersResponse
+  readonly createOwner: Owner
+  readonly loadOwner: Owner
+  readonly updateOwner: Owner
+  readonly listOwned: ListReferrersResponse
+  readonly listOffered: ListReferrersResponse
   readonly getHistory: HistoryResponse
   readonly listMetricsReports: ListMetricsReportsResponse
   readonly loadCredentials: LoadCredentialsResponse

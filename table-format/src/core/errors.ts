@@ -17,6 +17,8 @@ export type ErrorKind =
   | 'unavailable'
   /** A namespace that still holds something. */
   | 'not-empty'
+  /** Something that others still refer to. */
+  | 'in-use'
   /** Understood, but contradictory (overlapping keys, a reused idempotency key). */
   | 'unprocessable'
   /** Valid Iceberg, but not built here: named, never read or written wrongly. */
@@ -110,6 +112,11 @@ export class UnavailableError extends LakeError {
 
 export class NotEmptyError extends LakeError {
   override readonly kind = 'not-empty'
+}
+
+/** Others still refer to it: the message names them. */
+export class InUseError extends LakeError {
+  override readonly kind = 'in-use'
 }
 
 export class UnprocessableError extends LakeError {

@@ -30,6 +30,8 @@ const COLLECTION_LETTERS: Readonly<Record<EntityKey['collection'], string>> = {
   relations: 'r',
   reports: 'p',
   settings: 's',
+  owners: 'o',
+  references: 'f',
 }
 
 /** Ids that begin with `prefix`, from `first` on: what lies in [`first`, `end`). */

@@ -172,6 +172,7 @@ const REMEMBERED: ReadonlySet<ErrorKind> = new Set([
   'already-exists',
   'not-found',
   'not-empty',
+  'in-use',
   'invalid-argument',
   'unprocessable',
 ])

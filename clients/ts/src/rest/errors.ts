@@ -5,6 +5,7 @@ import {
   CommitUnknownError,
   ForbiddenError,
   InternalError,
+  InUseError,
   InvalidArgumentError,
   isJsonObject,
   NotEmptyError,
@@ -71,6 +72,7 @@ function notFound(what: ObjectKind): Make {
 const invalidArgument: Make = (fault) => new InvalidArgumentError(fault.message, details(fault))
 const alreadyExists: Make = (fault) => new AlreadyExistsError(fault.message, details(fault))
 const conflict: Make = (fault) => new CommitConflictError(fault.message, details(fault))
+const inUse: Make = (fault) => new InUseError(fault.message, details(fault))
 const notEmpty: Make = (fault) => new NotEmptyError(fault.message, details(fault))
 const unprocessable: Make = (fault) => new UnprocessableError(fault.message, details(fault))
 const unsupported: Make = (fault) => new UnsupportedError(fault.message, details(fault))
@@ -101,6 +103,7 @@ const CLASSES: Readonly<Partial<Record<string, Make>>> = {
   CommitFailedException: conflict,
   CommitStateUnknownException: serverFailed,
   NamespaceNotEmptyException: notEmpty,
+  InUseException: inUse,
   UnprocessableEntityException: unprocessable,
   UnsupportedOperationException: unsupported,
   NotAuthorizedException: unauthenticated,

@@ -1,0 +1,169 @@
+import type { JsonObject } from '@korolev/table-format'
+import { AlreadyExistsError, InUseError, NotFoundError } from '@korolev/table-format'
+import type { Owner, OwnerChange } from '../domain/owners.js'
+import {
+  applyOwnerUpdates,
+  checkOwnerName,
+  checkSteward,
+  decodeOwner,
+  encodeOwner,
+  ownerKey,
+  ownerUpdates,
+} from '../domain/owners.js'
+import { unchanged } from '../domain/entities.js'
+import { unreferenced } from '../domain/references.js'
+import { sealChained } from './chained.js'
+import type { CallContext, Components } from './components.js'
+import { displayReferrers, listReferrers } from './references.js'
+import {
+  idempotencyRecords,
+  replanWhileStale,
+  throwIfIdempotencyRace,
+  writeBatch,
+} from './write-batch.js'
+
+export async function findOwner(
+  { store }: Components,
+  { warehouse }: CallContext,
+  name: string,
+): Promise<Owner | undefined> {
+  const entity = await store.get(ownerKey(warehouse.name, name))
+  return entity === undefined ? undefined : decodeOwner(entity)
+}
+
+/** @throws NotFoundError `Owner does not exist: tower` */
+export async function loadOwner(
+  components: Components,
+  context: CallContext,
+  name: string,
+): Promise<Owner> {
+  const found = await findOwner(components, context, name)
+  if (found === undefined) throw noSuchOwner(name)
+  return found
+}
+
+export function noSuchOwner(name: string): NotFoundError {
+  return new NotFoundError('object', `Owner does not exist: ${name}`, { field: 'owner' })
+}
+
+/** What a caller hears of an owner, also again under an idempotency key. */
+export type OwnerAnswer = (owner: Owner) => JsonObject
+
+/** @throws AlreadyExistsError when the name is taken. */
+export async function createOwner(
+  components: Components,
+  context: CallContext,
+  request: { readonly name: string; readonly fields: OwnerChange },
+  answer: OwnerAnswer,
+): Promise<Owner> {
+  const name = checkOwnerName(request.name, 'name')
+  const { steward, addMembers } = request.fields
+  // Who is named alone is the only member that there can be.
+  const members = addMembers ?? (steward === undefined ? [] : [steward])
+  const updates = ownerUpdates({ ...request.fields, addMembers: members })
+  const state = applyOwnerUpdates(undefined, updates)
+  checkSteward(state, 'steward')
+  const key = ownerKey(context.warehouse.name, name)
+  return replanWhileStale(components, async () => {
+    if ((await components.store.get(key)) !== undefined) {
+      throw new AlreadyExistsError(`Owner already exists: ${name}`, { field: 'name' })
+    }
+    const uuid = components.ids.uuid()
+    const batchId = components.ids.uuidV7()
+    const record = sealChained(components, context, {
+      kind: 'owner',
+      uuid,
+      name: [name],
+      batchId,
+      action: 'create',
+      updates,
+      assigned: { uuid },
+    })
+    const owner: Owner = { ...state, key, uuid, name, head: record.head }
+    const outcome = await writeBatch(components, {
+      batchId,
+      preconditions: [{ kind: 'absent', key }],
+      changes: [{ kind: 'put', entity: encodeOwner(owner) }],
+      records: [record],
+      idempotency: idempotencyRecords(context, { status: 200, body: answer(owner) }),
+    })
+    throwIfIdempotencyRace(outcome)
+    return outcome.kind === 'committed' ? owner : undefined
+  })
+}
+
+/** Changes what is named and leaves the rest. @throws NotFoundError */
+export async function updateOwner(
+  components: Components,
+  context: CallContext,
+  request: { readonly name: string; readonly change: OwnerChange },
+  answer: OwnerAnswer,
+): Promise<Owner> {
+  const updates = ownerUpdates(request.change)
+  return replanWhileStale(components, async () => {
+    const owner = await loadOwner(components, context, request.name)
+    const state = applyOwnerUpdates(owner, updates)
+    // A member may leave who is the steward; nobody is made steward who is no member.
+    if (request.change.steward !== undefined) checkSteward(state, 'steward')
+    const batchId = components.ids.uuidV7()
+    const record = sealChained(components, context, {
+      kind: 'owner',
+      uuid: owner.uuid,
+      name: [owner.name],
+      batchId,
+      action: 'update',
+      updates,
+      head: owner.head,
+    })
+    const { key, uuid, name } = owner
+    const changed: Owner = { ...state, key, uuid, name, head: record.head }
+    const outcome = await writeBatch(components, {
+      batchId,
+      preconditions: [unchanged(owner)],
+      changes: [{ kind: 'put', entity: encodeOwner(changed) }],
+      records: [record],
+      idempotency: idempotencyRecords(context, { status: 200, body: answer(changed) }),
+    })
+    throwIfIdempotencyRace(outcome)
+    return outcome.kind === 'committed' ? changed : undefined
+  })
+}
+
+/** @throws InUseError while it owns anything, naming what. */
+export async function dropOwner(
+  components: Components,
+  context: CallContext,
+  name: string,
+): Promise<void> {
+  const owned = { role: 'owned by', target: name } as const
+  await replanWhileStale(components, async () => {
+    const owner = await loadOwner(components, context, name)
+    const batchId = components.ids.uuidV7()
+    const record = sealChained(components, context, {
+      kind: 'owner',
+      uuid: owner.uuid,
+      name: [name],
+      batchId,
+      action: 'drop',
+      updates: [],
+      head: owner.head,
+    })
+    const outcome = await writeBatch(components, {
+      batchId,
+      preconditions: [unchanged(owner), unreferenced(context.warehouse.name, owned)],
+      changes: [{ kind: 'delete', key: owner.key }],
+      records: [record],
+      idempotency: idempotencyRecords(context, { status: 204 }),
+    })
+    throwIfIdempotencyRace(outcome)
+    if (outcome.kind === 'committed') return true
+    if (!outcome.failed.some(({ kind }) => kind === 'childless')) return undefined
+    const referrers = await listReferrers(components, context, { reference: owned })
+    // What it owned may have gone to another owner since.
+    if (referrers.found.length === 0) return undefined
+    throw new InUseError(
+      `Owner ${name} still owns ${displayReferrers(referrers)}. ` +
+        'Offer these to another owner, who accepts them, or drop them first.',
+    )
+  })
+}
