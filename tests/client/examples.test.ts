@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Catalog, LakeError, Properties, RelationName } from '@korolev/client'
+import type { Catalog, HistoryOptions, LakeError, Properties, RelationName } from '@korolev/client'
 import { ascending, connect, descending } from '@korolev/client'
 import { endpoints } from '@korolev/spec'
 import type { ExampleJson, ExampleObject, ExampleRequest } from '@korolev/spec/examples'
@@ -166,11 +166,34 @@ const PLAYS: Readonly<Record<string, Play>> = {
     return names === undefined ? undefined : views.rename(...names)
   },
   getHistory: (catalog, { query = {} }) => {
-    const { object, pageSize } = query
-    if (object === undefined) return undefined
-    const options = pageSize === undefined ? {} : { pageSize: Number(pageSize) }
+    const { object } = query
+    const options = historyOptions(query)
+    if (object === undefined || options === undefined) return undefined
     return catalog.history(object, options).next()
   },
+  getFeed: (catalog, { query = {} }) => {
+    const { order } = query
+    const options = historyOptions(query)
+    if (options === undefined) return undefined
+    if (order === undefined) return catalog.feed(options).next()
+    return order === 'oldest-first' ? catalog.feed({ ...options, order }).next() : undefined
+  },
+}
+
+/** Undefined for times in a form that our client does not write. */
+function historyOptions(query: Readonly<Record<string, string>>): HistoryOptions | undefined {
+  const { pageSize, actor, action, ref, from, to } = query
+  const isOurs = (time: string | undefined) =>
+    time === undefined || (!Number.isNaN(Date.parse(time)) && new Date(time).toISOString() === time)
+  if (!isOurs(from) || !isOurs(to)) return undefined
+  return {
+    ...(pageSize === undefined ? {} : { pageSize: Number(pageSize) }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(action === undefined ? {} : { action }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(from === undefined ? {} : { from: new Date(from) }),
+    ...(to === undefined ? {} : { to: new Date(to) }),
+  }
 }
 
 function playCreateTable({ tables }: Catalog, { path, body }: ExampleRequest) {

@@ -5,6 +5,7 @@ import type {
   Precondition,
 } from '../../catalog/src/ports/catalog-store.js'
 import { ENTITY_COLLECTIONS, entityParent } from '../../catalog/src/ports/catalog-store.js'
+import { feedTests } from './catalog-store-feed.js'
 import {
   closeTests,
   historyTests,
@@ -86,6 +87,7 @@ export function catalogStoreContract(
     preconditionOrderTests(tests)
     replayTests(tests)
     logTests(tests)
+    feedTests(tests)
     outboxTests(tests)
     idempotencyTests(tests)
     limitTests(tests)

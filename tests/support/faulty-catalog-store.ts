@@ -6,6 +6,8 @@ import type {
   Entity,
   EntityKey,
   EntityQuery,
+  FeedQuery,
+  FeedRecord,
   IdempotencyRecord,
   LogQuery,
   LogRecord,
@@ -46,6 +48,10 @@ export class FaultyCatalogStore implements CatalogStore {
 
   readLog(query: LogQuery): Promise<readonly LogRecord[]> {
     return this.#ask('readLog', query.object, () => this.#store.readLog(query))
+  }
+
+  readFeed(query: FeedQuery): Promise<readonly FeedRecord[]> {
+    return this.#ask('readFeed', query.feed, () => this.#store.readFeed(query))
   }
 
   findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined> {

@@ -2,6 +2,8 @@ import type { JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
 import type { ObjectKind } from '../domain/commit-record.js'
 import { withHash } from '../domain/commit-record.js'
+import { recordTest } from '../domain/record-filter.js'
+import type { RecordFilter } from '../domain/record-filter.js'
 import { objectId } from '../domain/entities.js'
 import {
   checkNamespace,
@@ -11,8 +13,9 @@ import {
   relationKey,
 } from '../domain/names.js'
 import { ownerKey } from '../domain/owners.js'
-import type { EntityKey } from '../ports/catalog-store.js'
+import type { CatalogStore, EntityKey, LogRecord } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
+import { firstVersionFrom, scanPage } from './record-pages.js'
 
 export const HISTORY_PAGE_MAX = 1_000
 export const HISTORY_PAGE_DEFAULT = 100
@@ -25,32 +28,83 @@ export interface HistoryPage {
   readonly nextBefore?: number
 }
 
+export interface HistoryRequest extends RecordFilter {
+  readonly object: string
+  readonly before?: number
+  readonly limit: number
+}
+
 /**
  * The commit records of one object, newest first. `object` is `table:a<US>b<US>t` (the live
- * object of that name), likewise the other kinds, or `uuid:...`, which also finds what was
- * dropped.
+ * object of that name), likewise the other kinds, or `uuid:...`, which also finds what was dropped.
+ * A page may be short, or empty, and still name the next one.
  */
 export async function readHistory(
   components: Components,
   context: CallContext,
-  request: { readonly object: string; readonly before?: number; readonly limit: number },
+  request: HistoryRequest,
 ): Promise<HistoryPage> {
-  const candidates = await resolveObject(components, context, request.object)
-  for (const object of candidates) {
-    const stored = await components.store.readLog({
-      object,
-      direction: 'newest-first',
-      limit: request.limit + 1,
-      ...(request.before === undefined ? {} : { before: request.before }),
-    })
-    const records = stored.slice(0, request.limit).map(withHash)
-    if (records[0] === undefined) continue
-    if (records[0]['warehouse'] !== context.warehouse.name) break
-    const last = stored[request.limit - 1]
-    const hasMore = stored.length > request.limit && last !== undefined
-    return { object, records, ...(hasMore ? { nextBefore: last.version } : {}) }
+  const object = await existingObject(components, context, request.object)
+  const { store } = components
+  const after = await firstVersion(store, object, request)
+  const end = await endVersion(store, object, request)
+  const before = Math.min(end ?? Infinity, request.before ?? Infinity)
+  const page = await scanPage<LogRecord>({
+    limit: request.limit,
+    test: recordTest(request),
+    read: (last, limit) =>
+      store.readLog({
+        object,
+        direction: 'newest-first',
+        limit,
+        ...(after === undefined ? {} : { after }),
+        ...beforeOf(last?.version ?? before),
+      }),
+  })
+  const nextBefore = page.last?.version
+  return { object, records: page.records, ...(nextBefore === undefined ? {} : { nextBefore }) }
+}
+
+/**
+ * Which object is meant: the first of its candidates that has a history in this warehouse.
+ * @throws NotFoundError when there is none.
+ */
+export async function existingObject(
+  components: Components,
+  context: CallContext,
+  text: string,
+): Promise<string> {
+  for (const object of await resolveObject(components, context, text)) {
+    const [first] = await components.store.readLog({ object, direction: 'newest-first', limit: 1 })
+    if (first === undefined) continue
+    if (withHash(first)['warehouse'] !== context.warehouse.name) break
+    return object
   }
-  throw new NotFoundError('object', `Object does not exist: ${request.object}`)
+  throw new NotFoundError('object', `Object does not exist: ${text}`)
+}
+
+function beforeOf(version: number): { readonly before?: number } {
+  return Number.isFinite(version) ? { before: version } : {}
+}
+
+/** Records up to this version are too old. */
+async function firstVersion(
+  store: CatalogStore,
+  object: string,
+  { fromMs }: RecordFilter,
+): Promise<number | undefined> {
+  return fromMs === undefined ? undefined : (await firstVersionFrom(store, object, fromMs)) - 1
+}
+
+/** Records from this version on are too new. */
+async function endVersion(
+  store: CatalogStore,
+  object: string,
+  { untilMs, before }: HistoryRequest,
+): Promise<number | undefined> {
+  // A page that goes on from another has its end already.
+  if (untilMs === undefined || before !== undefined) return undefined
+  return firstVersionFrom(store, object, untilMs)
 }
 
 /** In the order in which a UUID is looked for. */

@@ -9,7 +9,7 @@ import {
   parseJson,
   readString,
 } from '@korolev/table-format'
-import type { LogRecord } from '../ports/catalog-store.js'
+import type { LogRecord, NewLogRecord } from '../ports/catalog-store.js'
 
 export const OBJECT_KINDS = ['namespace', 'table', 'view', 'owner'] as const
 
@@ -77,7 +77,7 @@ export const EMPTY_CHAIN: ChainHead = { version: 0, hash: FIRST_PREVIOUS_HASH, a
 export interface SealedRecord {
   readonly record: CommitRecord
   readonly head: ChainHead
-  readonly stored: LogRecord
+  readonly stored: NewLogRecord
 }
 
 /** What a command decides; `seal` adds what the chain decides. */
@@ -100,6 +100,7 @@ export function seal(draft: UnchainedRecord, previous: ChainHead, nowMs: number)
       object: record.object,
       version: record.version,
       body,
+      feed: { name: record.warehouse, at: record.at },
     },
   }
 }

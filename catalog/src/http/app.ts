@@ -16,6 +16,7 @@ import { handleIdempotently } from './idempotency.js'
 import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
 import { ACCESS_ROUTES } from './routes/access.js'
+import { HISTORY_ROUTES } from './routes/history.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
 import { OWNER_ROUTES } from './routes/owners.js'
@@ -40,6 +41,7 @@ const API_ROUTES: readonly Route[] = [
   ...TABLE_ROUTES,
   ...ACCESS_ROUTES,
   ...VIEW_ROUTES,
+  ...HISTORY_ROUTES,
   ...OTHER_ROUTES,
   ...OWNER_ROUTES,
 ]

@@ -65,6 +65,17 @@ export interface LogRecord {
   readonly body: string
 }
 
+/** A record on its way into the store. */
+export interface NewLogRecord extends LogRecord {
+  /** Where it stands among the records of all objects; absent: in no feed. */
+  readonly feed?: {
+    /** Such as the name of a warehouse. */
+    readonly name: string
+    /** Milliseconds since 1970-01-01T00:00:00 UTC. */
+    readonly at: number
+  }
+}
+
 /** Left for the relay in the same batch as its commit; delivered at least once, in `id` order. */
 export interface OutboxEntry {
   /** Time-ordered (UUID version 7). */
@@ -91,7 +102,7 @@ export interface Batch {
   readonly preconditions: readonly Precondition[]
   /** Made in this order, whatever was there before: what must hold is a precondition. */
   readonly changes: readonly EntityChange[]
-  readonly records: readonly LogRecord[]
+  readonly records: readonly NewLogRecord[]
   readonly outbox: readonly OutboxEntry[]
   readonly idempotency: readonly IdempotencyRecord[]
 }
@@ -102,7 +113,7 @@ export const BATCH_RECORDS_MAX = 1_000
 export const BATCH_OUTBOX_MAX = 1_000
 export const BATCH_IDEMPOTENCY_MAX = 1_000
 
-/** Most that one `list`, `readLog` or `readOutbox` gives, and that one `ackOutbox` takes. */
+/** Most that one call that lists or reads gives, and that one `ackOutbox` takes. */
 export const PAGE_LIMIT_MAX = 10_000
 
 export type BatchOutcome =
@@ -131,6 +142,32 @@ export interface LogQuery {
 }
 
 /**
+ * A feed is in the order of times, then of objects (by UTF-8 bytes), then of versions: where times
+ * of an object never go back, its records stand in the order of their versions.
+ */
+export interface FeedPlace {
+  readonly at: number
+  readonly object: string
+  readonly version: number
+}
+
+export interface FeedRecord extends LogRecord {
+  readonly at: number
+}
+
+export interface FeedQuery {
+  readonly feed: string
+  readonly direction: 'newest-first' | 'oldest-first'
+  /** What lies beyond this place, in the direction of reading. */
+  readonly beyond?: FeedPlace
+  /** Times from this one on. */
+  readonly fromMs?: number
+  /** Times before this one. */
+  readonly untilMs?: number
+  readonly limit: number
+}
+
+/**
  * The catalog's state: entities, the commit log, the outbox and idempotency records.
  *
  * A method throws `UnavailableError` when the store could not be asked and nothing was done (for
@@ -154,6 +191,12 @@ export interface CatalogStore {
 
   findCommit(commitId: string): Promise<LogRecord | undefined>
   readLog(query: LogQuery): Promise<readonly LogRecord[]>
+
+  /**
+   * Records of all objects of a feed. A batch that is applied late stands where its times say,
+   * which may be before what was read already.
+   */
+  readFeed(query: FeedQuery): Promise<readonly FeedRecord[]>
 
   /** Undefined when it has expired. */
   findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined>

@@ -26,7 +26,10 @@ export function checkBatch(batch: Batch): void {
     checkTexts('preconditions', textsOfPrecondition(precondition))
   }
   for (const change of changes) checkTexts('changes', textsOfChange(change))
-  for (const { commitId, object, body } of records) checkTexts('records', [commitId, object, body])
+  for (const { commitId, object, body, feed } of records) {
+    checkTexts('records', [commitId, object, body, feed?.name ?? ''])
+    if (feed !== undefined) checkFeedTime(feed.at)
+  }
   for (const { id, commitId, body } of outbox) checkTexts('outbox', [id, commitId, body])
   for (const { idempotencyKey, requestHash, answer } of idempotency) {
     checkTexts('idempotency', [idempotencyKey, requestHash, answer])
@@ -52,6 +55,13 @@ export function checkLimit(limit: number): number {
     `limit must be a whole number from 0 to ${PAGE_LIMIT_MAX}, not ${limit}`,
     { field: 'limit' },
   )
+}
+
+function checkFeedTime(at: number): void {
+  if (Number.isSafeInteger(at) && at >= 0) return
+  throw new InvalidArgumentError(`records of the batch have the time ${at} in a feed`, {
+    field: 'records',
+  })
 }
 
 function checkCount(field: string, count: number, limit: number): void {

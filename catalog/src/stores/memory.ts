@@ -6,6 +6,8 @@ import type {
   Entity,
   EntityKey,
   EntityQuery,
+  FeedQuery,
+  FeedRecord,
   IdempotencyRecord,
   LogQuery,
   LogRecord,
@@ -13,6 +15,7 @@ import type {
   Precondition,
 } from '../ports/catalog-store.js'
 import { checkBatch, checkLimit } from './batch-limits.js'
+import { MemoryFeeds } from './memory-feeds.js'
 
 /** How many expired idempotency records one batch makes room of. */
 const EXPIRED_REMOVED_MAX = 10
@@ -23,6 +26,7 @@ export class MemoryCatalogStore implements CatalogStore {
   readonly #batches = new Set<string>()
   readonly #commits = new Map<string, LogRecord>()
   readonly #logs = new Map<string, LogRecord[]>()
+  readonly #feeds = new MemoryFeeds()
   readonly #outbox = new Map<string, OutboxEntry>()
   readonly #idempotency = new Map<string, IdempotencyRecord>()
   #isClosed = false
@@ -77,6 +81,10 @@ export class MemoryCatalogStore implements CatalogStore {
       if (query.direction === 'newest-first') found.reverse()
       return found.slice(0, limit)
     })
+  }
+
+  readFeed(query: FeedQuery): Promise<readonly FeedRecord[]> {
+    return this.#settled(() => this.#feeds.read(query))
   }
 
   findIdempotency(idempotencyKey: string, nowMs: number): Promise<IdempotencyRecord | undefined> {
@@ -159,7 +167,8 @@ export class MemoryCatalogStore implements CatalogStore {
       if (change.kind === 'delete') this.#entities.delete(textOf(change.key))
       else this.#entities.set(textOf(change.entity.key), change.entity)
     }
-    for (const record of batch.records) {
+    for (const { feed, ...record } of batch.records) {
+      if (feed !== undefined) this.#feeds.add(feed.name, { ...record, at: feed.at })
       this.#commits.set(record.commitId, record)
       const log = this.#logs.get(record.object)
       if (log === undefined) this.#logs.set(record.object, [record])

@@ -1,5 +1,5 @@
 import { InternalError } from '@korolev/table-format'
-import type { Batch, BatchOutcome, LogRecord, Precondition } from '../ports/catalog-store.js'
+import type { Batch, BatchOutcome, NewLogRecord, Precondition } from '../ports/catalog-store.js'
 import type { Statements } from './sqlite-statements.js'
 
 /** How many expired idempotency records one batch makes room of. */
@@ -35,12 +35,14 @@ export function applyBatch(statements: Statements, batch: Batch): BatchOutcome {
   return { kind: 'committed' }
 }
 
-function append(statements: Statements, { commitId, object, version, body }: LogRecord): void {
+function append(statements: Statements, record: NewLogRecord): void {
+  const { commitId, object, version, body, feed } = record
   const before = statements.logHead.get(object)?.version ?? 0
   if (version !== before + 1) {
     throw new InternalError(`record ${version} of ${object} does not follow ${before}`)
   }
   statements.insertRecord.run(commitId, object, version, body)
+  if (feed !== undefined) statements.insertFeed.run(feed.name, feed.at, object, version)
 }
 
 function holds(statements: Statements, precondition: Precondition, nowMs: number): boolean {

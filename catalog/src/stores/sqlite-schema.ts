@@ -42,7 +42,24 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX idempotency_by_expiry ON idempotency (expires_at_ms);
   `,
+  // A table of its own: filling it reads the records that are there, and rewrites none.
+  `
+  CREATE TABLE feed (
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    object TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (name, at, object, version)
+  ) WITHOUT ROWID;
+  INSERT INTO feed
+    SELECT json_extract(body, '$.warehouse'), json_extract(body, '$.at'), object, version
+    FROM records WHERE json_valid(body)
+    AND json_type(body, '$.warehouse') = 'text' AND json_type(body, '$.at') = 'integer';
+  `,
 ]
+
+/** Of this version's files. */
+export const LAYOUT = MIGRATIONS.length
 
 /**
  * Brings a database file to this version.
@@ -53,16 +70,16 @@ export function migrate(database: Database.Database): void {
     .transaction(() => {
       const version = numberOf(database, 'user_version')
       checkOurs(database)
-      if (version > MIGRATIONS.length) {
+      if (version > LAYOUT) {
         throw new UnsupportedError(
-          `it has the layout ${version}, this Korolev knows ${MIGRATIONS.length}: start the ` +
+          `it has the layout ${version}, this Korolev knows ${LAYOUT}: start the ` +
             'newer version that wrote it',
         )
       }
-      if (version === MIGRATIONS.length) return
+      if (version === LAYOUT) return
       for (const step of MIGRATIONS.slice(version)) database.exec(step)
       database.pragma(`application_id = ${APPLICATION_ID}`)
-      database.pragma(`user_version = ${MIGRATIONS.length}`)
+      database.pragma(`user_version = ${LAYOUT}`)
     })
     .immediate()
 }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type {
   Entity,
   EntityKey,
+  FeedRecord,
   IdempotencyRecord,
   LogRecord,
   OutboxEntry,
@@ -48,6 +49,21 @@ interface LogRange {
   readonly limit: number
 }
 
+interface FeedRow extends RecordRow {
+  readonly at: number
+}
+
+interface FeedRange {
+  readonly name: string
+  /** Beyond this place, in the direction. */
+  readonly at: number
+  readonly object: string
+  readonly version: number
+  /** The end of the times, in the direction. */
+  readonly end: number
+  readonly limit: number
+}
+
 type Change = Database.Statement<unknown[]>
 type Query<Bind extends unknown[], Row = unknown> = Database.Statement<Bind, Row>
 
@@ -69,6 +85,9 @@ export interface Statements {
   readonly insertRecord: Change
   readonly newestFirst: Query<[LogRange], RecordRow>
   readonly oldestFirst: Query<[LogRange], RecordRow>
+  readonly insertFeed: Change
+  readonly feedNewestFirst: Query<[FeedRange], FeedRow>
+  readonly feedOldestFirst: Query<[FeedRange], FeedRow>
   readonly insertOutbox: Change
   readonly readOutbox: Query<[number], OutboxEntry>
   readonly ackOutbox: Change
@@ -85,6 +104,7 @@ export function prepareStatements(database: Database.Database): Statements {
     rollback: database.prepare('ROLLBACK'),
     ...entityStatements(database),
     ...logStatements(database),
+    ...feedStatements(database),
     ...sideStatements(database),
   }
 }
@@ -139,6 +159,23 @@ function logStatements(database: Database.Database) {
   }
 }
 
+function feedStatements(database: Database.Database) {
+  const place = '(f.at, f.object, f.version)'
+  // "CROSS" keeps the order of the joins: the feed is read in its order, no record is sorted.
+  const read = (range: string, order: string) =>
+    database.prepare<[FeedRange], FeedRow>(
+      `SELECT f.at AS at, r.* FROM feed f CROSS JOIN records r
+       ON r.object = f.object AND r.version = f.version
+       WHERE f.name = :name AND ${range}
+       ORDER BY f.at ${order}, f.object ${order}, f.version ${order} LIMIT :limit`,
+    )
+  return {
+    insertFeed: database.prepare('INSERT INTO feed VALUES (?, ?, ?, ?)'),
+    feedNewestFirst: read(`${place} < (:at, :object, :version) AND f.at >= :end`, 'DESC'),
+    feedOldestFirst: read(`${place} > (:at, :object, :version) AND f.at < :end`, 'ASC'),
+  }
+}
+
 function sideStatements(database: Database.Database) {
   return {
     insertOutbox: database.prepare('INSERT INTO outbox VALUES (?, ?, ?)'),
@@ -164,6 +201,10 @@ export function toEntity(row: EntityRow): Entity {
 
 export function toLogRecord({ commit_id, object, version, body }: RecordRow): LogRecord {
   return { commitId: commit_id, object, version, body }
+}
+
+export function toFeedRecord({ at, ...row }: FeedRow): FeedRecord {
+  return { ...toLogRecord(row), at }
 }
 
 export function toIdempotency(row: IdempotencyRow): IdempotencyRecord {

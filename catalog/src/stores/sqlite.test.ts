@@ -7,6 +7,7 @@ import type { Clock, IdSource } from '@korolev/table-format'
 import { LakeError } from '@korolev/table-format'
 import { SystemIds } from '@korolev/table-format/stores/system'
 import type { Batch } from '../ports/catalog-store.js'
+import { LAYOUT } from './sqlite-schema.js'
 import { commitError, openDatabase } from './sqlite-connection.js'
 import { BUSY_ATTEMPTS_MAX, GROUP_SIZE_MAX, SqliteCatalogStore, WAITING_MAX } from './sqlite.js'
 
@@ -91,7 +92,7 @@ describe('opening a catalog database', () => {
     expect(pragma('fullfsync')).toBe(1)
     // A wait inside SQLite would block the event loop.
     expect(pragma('busy_timeout')).toBe(0)
-    expect(pragma('user_version')).toBe(1)
+    expect(pragma('user_version')).toBe(LAYOUT)
     expect(pragma('integrity_check')).toBe('ok')
   })
 
@@ -102,15 +103,37 @@ describe('opening a catalog database', () => {
     expect(await namesIn(openStore())).toEqual(['a'])
   })
 
+  it('should put the records of a file without a feed into one', async () => {
+    const recordOf = (object: string, version: number, at: number) => {
+      const body = JSON.stringify({ at, warehouse: 'main' })
+      return { commitId: ids.uuid(), object, version, body }
+    }
+    const records = [recordOf('table:1', 1, 5), recordOf('table:1', 2, 9), recordOf('view:1', 1, 7)]
+    const odd = { commitId: ids.uuid(), object: 'table:2', version: 1, body: 'not JSON' }
+    const store = openStore()
+    await store.commit(batchOf('x', { records: [...records, odd] }))
+    await store.close()
+    const database = openPlain()
+    database.exec('DROP TABLE feed')
+    database.pragma('user_version = 1')
+    const query = { feed: 'main', direction: 'oldest-first', limit: 10 } as const
+    const [first, second, third] = records
+    expect(await openStore().readFeed(query)).toEqual([
+      { ...first, at: 5 },
+      { ...third, at: 7 },
+      { ...second, at: 9 },
+    ])
+  })
+
   it('should refuse a file of a newer Korolev, and leave it as it is', async () => {
     const store = openStore()
     await store.commit(batchOf('a'))
     await store.close()
     const database = openPlain()
-    database.pragma('user_version = 2')
-    expect(() => openStore()).toThrow(/layout 2, this Korolev knows 1.*newer version/)
-    expect(database.pragma('user_version', { simple: true })).toBe(2)
-    database.pragma('user_version = 1')
+    database.pragma(`user_version = ${LAYOUT + 1}`)
+    expect(() => openStore()).toThrow(/layout \d+, this Korolev knows \d+.*newer version/)
+    expect(database.pragma('user_version', { simple: true })).toBe(LAYOUT + 1)
+    database.pragma(`user_version = ${LAYOUT}`)
     expect(await namesIn(openStore())).toEqual(['a'])
   })
 

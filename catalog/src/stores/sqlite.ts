@@ -8,6 +8,8 @@ import type {
   Entity,
   EntityKey,
   EntityQuery,
+  FeedQuery,
+  FeedRecord,
   IdempotencyRecord,
   LogQuery,
   LogRecord,
@@ -17,7 +19,13 @@ import { checkBatch, checkLimit } from './batch-limits.js'
 import { applyBatch } from './sqlite-batch.js'
 import { commitError, isBusy, openDatabase, storeError } from './sqlite-connection.js'
 import type { Statements } from './sqlite-statements.js'
-import { prepareStatements, toEntity, toIdempotency, toLogRecord } from './sqlite-statements.js'
+import {
+  prepareStatements,
+  toEntity,
+  toFeedRecord,
+  toIdempotency,
+  toLogRecord,
+} from './sqlite-statements.js'
 
 export interface SqliteOptions {
   /** Path of the database file; its folder must exist. */
@@ -113,6 +121,22 @@ export class SqliteCatalogStore implements CatalogStore {
     return this.#read(() => {
       const range = { before: before ?? Number.MAX_SAFE_INTEGER, after: after ?? 0 }
       return statement.all({ object, ...range, limit: checkLimit(limit) }).map(toLogRecord)
+    })
+  }
+
+  readFeed(query: FeedQuery): Promise<readonly FeedRecord[]> {
+    const { feed: name, direction, beyond, fromMs = 0, limit } = query
+    const { untilMs = Number.MAX_SAFE_INTEGER } = query
+    const isNewestFirst = direction === 'newest-first'
+    const { feedNewestFirst, feedOldestFirst } = this.#statements
+    // No object has this place: versions begin with 1.
+    const start = beyond ?? { at: isNewestFirst ? untilMs : fromMs, object: '', version: 0 }
+    return this.#read(() => {
+      const { at, object, version } = start
+      const range = { name, at, object, version, limit: checkLimit(limit) }
+      return isNewestFirst
+        ? feedNewestFirst.all({ ...range, end: fromMs }).map(toFeedRecord)
+        : feedOldestFirst.all({ ...range, end: untilMs }).map(toFeedRecord)
     })
   }
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import threading
 import uuid
+from datetime import datetime, timedelta, timezone
 
 import pyarrow as pa
 import pytest
 from pyiceberg.catalog import load_catalog
 from pyiceberg.catalog.rest import RestCatalog
-from pyiceberg.exceptions import CommitFailedException, NoSuchTableError
+from pyiceberg.exceptions import BadRequestError, CommitFailedException, NoSuchTableError
 from pyiceberg.table import Table
 from pyiceberg.types import StringType
 
@@ -217,3 +218,34 @@ def test_should_say_what_answered_no_history(server_uri: str) -> None:
     with pytest.raises(korolev.UnexpectedResponseError, match="no page of a history"):
         next(catalog.history("a.b"))
     catalog.close()
+
+
+def test_should_read_what_is_wanted_of_a_history(
+    catalog: korolev.KorolevCatalog, table: Table
+) -> None:
+    before = datetime.now(timezone.utc)
+    table.append(rows(1))
+    snapshot_id = table.metadata.current_snapshot_id
+    assert snapshot_id is not None
+    table.manage_snapshots().create_branch(snapshot_id, "audit").commit()
+    assert [each.version for each in catalog.history(table, ref="audit")] == [3]
+    assert [each.version for each in catalog.history(table, ref="main", page_size=1)] == [2]
+    assert [each.action for each in catalog.history(table, action="create")] == ["create"]
+    assert list(catalog.history(table, actor="somebody")) == []
+    assert len(list(catalog.history(table, end=before, start=before - timedelta(days=1)))) == 1
+    with pytest.raises(BadRequestError, match="action must be one of"):
+        next(catalog.history(table, action="explode"))
+    with pytest.raises(ValueError, match="start must have a time zone"):
+        catalog.history(table, start=before.replace(tzinfo=None))
+
+
+def test_should_read_the_feed_of_the_warehouse(
+    catalog: korolev.KorolevCatalog, namespace: str
+) -> None:
+    start = next(catalog.history(namespace, kind="namespace")).at
+    for name in ("a", "b"):
+        catalog.create_table((namespace, name), schema=FLIGHTS)
+    feed = catalog.feed(oldest_first=True, start=start, page_size=1)
+    names = [each.name for each in feed if each.name[0] == namespace]
+    assert names == [(namespace,), (namespace, "a"), (namespace, "b")]
+    assert next(catalog.feed()).at >= start

@@ -12,6 +12,7 @@ DOCUMENTS = {
     "clients/python/README.md": 5,
     "docs/clients/pyiceberg.md": 5,
     "docs/clients/python.md": 3,
+    "docs/history.md": 2,
 }
 
 

@@ -15,8 +15,8 @@ import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitQueue } from './commit-queue.js'
 import type { FileAccess, GrantTools } from './granted-objects.js'
 import { ACCESS_HEADER, GrantedObjects } from './granted-objects.js'
-import type { HistoryOptions, HistoryRecord } from './history.js'
-import { readHistory } from './history.js'
+import type { FeedOptions, HistoryOptions, HistoryRecord } from './history.js'
+import { readFeed, readHistory } from './history.js'
 import type { Fetch } from './http/fetch-exchange.js'
 import { FetchExchange } from './http/fetch-exchange.js'
 import { Namespaces } from './namespaces.js'
@@ -101,6 +101,11 @@ export class Catalog {
    */
   history(object: string, options: HistoryOptions = {}): AsyncGenerator<HistoryRecord, void> {
     return readHistory(this.#session, object, options)
+  }
+
+  /** Commits of all objects of the warehouse, newest first by default; of a Korolev only. */
+  feed(options: FeedOptions = {}): AsyncGenerator<HistoryRecord, void> {
+    return readFeed(this.#session, options)
   }
 }
 

@@ -23,6 +23,8 @@ export interface HistoryRecord {
   readonly message?: string
   /** Levels and, of a table or view, its name last, as they were then. */
   readonly name: readonly string[]
+  /** Kind and UUID: `table:...` */
+  readonly object: string
   readonly summary: JsonObject
   readonly updates: readonly JsonValue[]
   readonly requirements: readonly JsonValue[]
@@ -36,9 +38,24 @@ export interface HistoryRecord {
 }
 
 export interface HistoryOptions {
+  /** Only what this identity did. */
+  readonly actor?: string
+  /** Only records of this action, such as `commit`. */
+  readonly action?: string
+  /** Only commits that created, moved or removed this branch or tag. */
+  readonly ref?: string
+  /** Only what happened then or later. */
+  readonly from?: Date
+  /** Only what happened before. */
+  readonly to?: Date
   /** Records to a request; the server has a limit of its own. */
   readonly pageSize?: number
   readonly signal?: AbortSignal
+}
+
+export interface FeedOptions extends HistoryOptions {
+  /** `newest-first` by default. */
+  readonly order?: 'newest-first' | 'oldest-first'
 }
 
 /**
@@ -50,14 +67,43 @@ export interface HistoryOptions {
 export async function* readHistory(
   session: Session,
   object: string,
-  { pageSize, signal }: HistoryOptions = {},
+  options: HistoryOptions = {},
 ): AsyncGenerator<HistoryRecord, void> {
-  const query = { object, ...(pageSize === undefined ? {} : { pageSize: String(pageSize) }) }
+  const endpoint = 'GET /api/v1/{warehouse}/history'
+  yield* readRecords(session, endpoint, { object, ...queryOf(options) }, options)
+}
+
+/** Commits of all objects of the warehouse. @throws UnsupportedError where there is no history. */
+export async function* readFeed(
+  session: Session,
+  options: FeedOptions = {},
+): AsyncGenerator<HistoryRecord, void> {
+  const { order } = options
+  const query = { ...queryOf(options), ...(order === undefined ? {} : { order }) }
+  yield* readRecords(session, 'GET /api/v1/{warehouse}/feed', query, options)
+}
+
+function queryOf(options: HistoryOptions): Readonly<Record<string, string>> {
+  const { pageSize, actor, action, ref, from, to } = options
+  return {
+    ...(pageSize === undefined ? {} : { pageSize: String(pageSize) }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(action === undefined ? {} : { action }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(from === undefined ? {} : { from: from.toISOString() }),
+    ...(to === undefined ? {} : { to: to.toISOString() }),
+  }
+}
+
+async function* readRecords(
+  session: Session,
+  endpoint: 'GET /api/v1/{warehouse}/history' | 'GET /api/v1/{warehouse}/feed',
+  query: Readonly<Record<string, string>>,
+  { signal }: HistoryOptions,
+): AsyncGenerator<HistoryRecord, void> {
   const call = { query, ...(signal === undefined ? {} : { signal }) }
   try {
-    yield* session.rest.pages('GET /api/v1/{warehouse}/history', call, (json) =>
-      readPage(json, 'records', decodeRecord),
-    )
+    yield* session.rest.pages(endpoint, call, (json) => readPage(json, 'records', decodeRecord))
   } catch (error) {
     if (isForeign(error)) {
       const message = 'this catalog keeps no history: it is no Korolev, or has none for this name'
@@ -123,6 +169,7 @@ function decodeRecord(json: JsonValue, path: string): HistoryRecord {
     at: new Date(reader.count('at')),
     ...(message === undefined ? {} : { message }),
     name: reader.array('name', readString),
+    object: reader.string('object'),
     summary: reader.optional('summary', readObject) ?? {},
     updates,
     requirements: reader.array('requirements', (each) => each),

@@ -38,7 +38,7 @@ export { COMMIT_RETRIES_DEFAULT } from './commit-settings.js'
 export { UnresolvedCommitError } from './commit.js'
 export type { CommitPlan, PlanCommit } from './commit.js'
 export { verifyHistory } from './history.js'
-export type { HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js'
+export type { FeedOptions, HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js'
 export { ServerFault } from './rest/errors.js'
 export type { Identifier, NamespaceName, RelationName } from './rest/names.js'
 export {

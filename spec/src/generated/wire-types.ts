@@ -382,6 +382,11 @@ export interface components {
             readonly records: readonly components["schemas"]["HistoryRecord"][];
             readonly "next-page-token": components["schemas"]["NextPageToken"];
         };
+        readonly FeedResponse: {
+            /** @description In the order that was asked for. */
+            readonly records: readonly components["schemas"]["HistoryRecord"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
         /**
          * @description The kind of an object and its UUID, which never changes.
          * @example table:0197a6c5-3b1e-4c55-9d0c-0a3a1c1f2b11
@@ -421,8 +426,7 @@ export interface components {
             readonly actor: string;
             /** @description When; never before the previous record's time. */
             readonly at: components["schemas"]["Milliseconds"];
-            /** @enum {string} */
-            readonly action: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update";
+            readonly action: components["schemas"]["CommitAction"];
             /** @description As the client sent them. */
             readonly requirements: readonly components["schemas"]["ObjectOfAny"][];
             /** @description As the client sent them; for an object created in one step, what that meant. */
@@ -439,6 +443,11 @@ export interface components {
             /** @description Of the snapshot that the commit added last. */
             readonly summary?: components["schemas"]["ObjectOfAny"];
         };
+        /**
+         * @description What kind of change a record is of.
+         * @enum {string}
+         */
+        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update";
         readonly CommitGroup: {
             /** Format: int32 */
             readonly size: number;
@@ -1100,6 +1109,7 @@ export type AssignUUIDUpdate = components['schemas']['AssignUUIDUpdate']
 export type BlobMetadata = components['schemas']['BlobMetadata']
 export type CatalogConfig = components['schemas']['CatalogConfig']
 export type CatalogObjectIdentifier = components['schemas']['CatalogObjectIdentifier']
+export type CommitAction = components['schemas']['CommitAction']
 export type CommitGroup = components['schemas']['CommitGroup']
 export type CommitRecord = components['schemas']['CommitRecord']
 export type CommitReport = components['schemas']['CommitReport']
@@ -1115,6 +1125,7 @@ export type CreateTableRequest = components['schemas']['CreateTableRequest']
 export type CreateViewRequest = components['schemas']['CreateViewRequest']
 export type EncryptedKey = components['schemas']['EncryptedKey']
 export type ErrorModel = components['schemas']['ErrorModel']
+export type FeedResponse = components['schemas']['FeedResponse']
 export type FunctionDataType = components['schemas']['FunctionDataType']
 export type FunctionDefinition = components['schemas']['FunctionDefinition']
 export type FunctionDefinitionLogEntry = components['schemas']['FunctionDefinitionLogEntry']
@@ -1275,6 +1286,7 @@ export interface ResponseBodies {
   readonly listOwned: ListReferrersResponse
   readonly listOffered: ListReferrersResponse
   readonly getHistory: HistoryResponse
+  readonly getFeed: FeedResponse
   readonly listMetricsReports: ListMetricsReportsResponse
   readonly loadCredentials: LoadCredentialsResponse
   readonly signRequest: RemoteSignResult

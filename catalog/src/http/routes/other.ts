@@ -56,27 +56,6 @@ const listMetricsReports = route('listMetricsReports', async (input) => {
   })
 })
 
-const history = route('getHistory', async (input) => {
-  const object = input.query.get('object')
-  if (object === null) {
-    throw new InvalidArgumentError('object is missing: name one such as table:ns%1Ftable', {
-      field: 'object',
-    })
-  }
-  const listing = `history ${input.context.warehouse.name} ${object}`
-  const { after, size } = pageRequest(input, listing)
-  const page = await readHistory(input.components, input.context, {
-    object,
-    limit: Math.min(size ?? HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX),
-    ...(after === undefined ? {} : { before: Number(after) }),
-  })
-  return ok({
-    object: page.object,
-    records: page.records,
-    ...nextToken(input, listing, page.nextBefore?.toString()),
-  })
-})
-
 /** Functions cannot be registered yet: every namespace has none. */
 const listFunctions = route('listFunctions', async (input) => {
   await loadNamespace(input.components, input.context, namespaceParam(input))
@@ -105,7 +84,6 @@ export const OTHER_ROUTES = [
   unregisterTableRoute,
   reportMetrics,
   listMetricsReports,
-  history,
   listFunctions,
   loadFunction,
 ]

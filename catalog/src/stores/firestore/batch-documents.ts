@@ -1,11 +1,20 @@
-import { InternalError } from '@korolev/table-format'
-import type { Batch, Entity, EntityChange, Precondition } from '../../ports/catalog-store.js'
+import { InternalError, InvalidArgumentError } from '@korolev/table-format'
+import type {
+  Batch,
+  Entity,
+  EntityChange,
+  NewLogRecord,
+  Precondition,
+} from '../../ports/catalog-store.js'
 import type { DocumentPath } from './document-ids.js'
 import {
   batchPath,
   commitPath,
+  encodeName,
   entityPath,
+  feedKey,
   idempotencyPath,
+  isCut,
   logPath,
   logPosition,
   outboxPath,
@@ -172,7 +181,8 @@ function recordRuns({ records }: Batch): ReadonlyMap<string, RecordRun> {
 }
 
 function recordDocuments({ records }: Batch): readonly NewDocument[] {
-  return records.flatMap(({ commitId, object, version, body }) => {
+  return records.flatMap((record) => {
+    const { commitId, object, version, body } = record
     if (!Number.isSafeInteger(version) || version < 0) {
       throw new InternalError(`record ${version} of ${object} does not follow any`)
     }
@@ -180,12 +190,23 @@ function recordDocuments({ records }: Batch): readonly NewDocument[] {
     return [
       {
         path: logPath(object, version),
-        fields: { position },
+        fields: { position, ...feedField(record) },
         payload: encodePayload([commitId, object, String(version), body]),
       },
       { path: commitPath(commitId), fields: { position }, payload: undefined },
     ]
   })
+}
+
+/** @throws InvalidArgumentError for an object that has no order among others. */
+function feedField({ object, version, feed }: NewLogRecord): DocumentFields {
+  if (feed === undefined) return {}
+  if (isCut(encodeName(object))) {
+    throw new InvalidArgumentError('the name of an object is too long to stand in a feed', {
+      field: 'records',
+    })
+  }
+  return { feed: feedKey(feed.name, { at: feed.at, object, version }) }
 }
 
 function outboxDocuments({ outbox }: Batch): readonly NewDocument[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { EntityKey } from '../../ports/catalog-store.js'
+import type { EntityKey, FeedPlace } from '../../ports/catalog-store.js'
 
 /** Root collections; named apart, because exemptions from indexes are given by collection. */
 export const COLLECTIONS = {
@@ -66,7 +66,7 @@ export function logPath(object: string, version: number): DocumentPath {
 
 /** In the order of versions as text. */
 export function logPosition(object: string, version: number): string {
-  return `${hashId(object)}.${String(version).padStart(VERSION_DIGITS, '0')}`
+  return `${hashId(object)}.${digits(version)}`
 }
 
 export function commitPath(commitId: string): DocumentPath {
@@ -88,6 +88,29 @@ export function outboxPath(id: string): DocumentPath {
 
 export function outboxShardPrefix(shard: number): string {
   return `${shard}.`
+}
+
+/** Ends of each feed, which is read in order and written at its end, as the outbox is. */
+export const FEED_SHARDS = 16
+
+/** Value of the field by which records are read in the order of their feed. */
+export function feedKey(name: string, place: FeedPlace): string {
+  const text = feedPlaceText(place)
+  const shard = createHash('sha256').update(text).digest().readUInt8(0) % FEED_SHARDS
+  return `${feedShardPrefix(name, shard)}${text}`
+}
+
+export function feedShardPrefix(name: string, shard: number): string {
+  return `${hashId(name)}.${shard.toString(16)}.`
+}
+
+/** Compares as places do: the separator sorts before all that an encoded name may have. */
+export function feedPlaceText({ at, object, version }: FeedPlace): string {
+  return `${digits(at)}!${encodeName(object)}!${digits(version)}`
+}
+
+function digits(count: number): string {
+  return String(count).padStart(VERSION_DIGITS, '0')
 }
 
 /** Every id with this prefix, which ends with a dot: nothing lies between that and `0`. */

@@ -65,7 +65,7 @@ export async function listEntities(tools: ListingTools, query: EntityQuery): Pro
 }
 
 /** The least character of an encoded name is greater. */
-const JUST_AFTER = '!'
+export const JUST_AFTER = '!'
 
 /** Beyond every hash. */
 function endOfCut(prefix: string, id: string): string {

@@ -7,6 +7,8 @@ import type {
   Entity,
   EntityKey,
   EntityQuery,
+  FeedQuery,
+  FeedRecord,
   IdempotencyRecord,
   LogQuery,
   LogRecord,
@@ -17,6 +19,7 @@ import { decodeMoment } from './batch-documents.js'
 import { Calls, storeError } from './calls.js'
 import { Committer } from './committer.js'
 import { COLLECTIONS, commitPath, entityPath, idempotencyPath, outboxPath } from './document-ids.js'
+import { readFeedRecords } from './feed.js'
 import { Knowledge } from './knowledge.js'
 import type { ListingTools } from './listing.js'
 import {
@@ -112,6 +115,12 @@ export class FirestoreCatalogStore implements CatalogStore {
     this.#checkOpen()
     checkLimit(query.limit)
     return readRecords(this.#tools, query)
+  }
+
+  async readFeed(query: FeedQuery): Promise<readonly FeedRecord[]> {
+    this.#checkOpen()
+    checkLimit(query.limit)
+    return readFeedRecords(this.#tools, query)
   }
 
   async findIdempotency(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from pyiceberg.view import View
 from requests import HTTPError, Response, Session
 
 from korolev.errors import NoSuchObjectError, NoSuchWarehouseError, UnexpectedResponseError
+from korolev.filters import RecordFilter
 from korolev.messages import MessageAdapter, message_for
 from korolev.records import CommitRecord, ObjectKind, decode_record
 from korolev.verify import VerifiedHistory, verify_records
@@ -52,6 +54,11 @@ class KorolevCatalog(RestCatalog):
         *,
         kind: ObjectKind = "table",
         page_size: int = HISTORY_PAGE_SIZE,
+        actor: str | None = None,
+        action: str | None = None,
+        ref: str | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
     ) -> Iterator[CommitRecord]:
         """Commit records, newest first; pages are fetched as the iteration gets to them.
 
@@ -61,14 +68,52 @@ class KorolevCatalog(RestCatalog):
                 or dropped.
             kind: what the name is of; a UUID needs none.
             page_size: records fetched at a time, at most 1,000.
+            actor: only what this identity did.
+            action: only records of this action, such as `"commit"`.
+            ref: only commits that created, moved or removed this branch or tag.
+            start: only what happened then or later; with its time zone.
+            end: only what happened before; with its time zone.
 
         Raises:
             NoSuchObjectError: when there is no such object.
             NoSuchWarehouseError: when the server has no such warehouse.
         """
-        if page_size < 1:
-            raise ValueError(f"page_size must be a positive integer, not {page_size}")
-        return self._history_pages(self._object_parameter(of, kind), page_size)
+        only = RecordFilter(actor, action, ref, start, end)
+        parameters = {"object": self._object_parameter(of, kind), **only.parameters()}
+        return self._record_pages("history", parameters, page_size)
+
+    def feed(
+        self,
+        *,
+        oldest_first: bool = False,
+        page_size: int = HISTORY_PAGE_SIZE,
+        actor: str | None = None,
+        action: str | None = None,
+        ref: str | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
+    ) -> Iterator[CommitRecord]:
+        """Commit records of all objects of the warehouse, newest first unless asked otherwise.
+
+        A commit that lands late stands where its time says. Who follows the feed reads it oldest
+        first, each time from five minutes before the newest record known, and passes over the
+        `commit_id`s that are known.
+
+        Args:
+            oldest_first: begins with the oldest.
+            page_size: as for `history`.
+            actor: as for `history`, and so are the others.
+            action: see there.
+            ref: see there.
+            start: see there.
+            end: see there.
+
+        Raises:
+            NoSuchWarehouseError: when the server has no such warehouse.
+        """
+        order = {"order": "oldest-first"} if oldest_first else {}
+        only = RecordFilter(actor, action, ref, start, end)
+        return self._record_pages("feed", {**order, **only.parameters()}, page_size)
 
     def verify_history(
         self,
@@ -91,10 +136,16 @@ class KorolevCatalog(RestCatalog):
         """
         return verify_records(self.history(of, kind=kind), since=since)
 
-    def _history_pages(self, object: str, page_size: int) -> Iterator[CommitRecord]:
-        parameters = {"object": object, "pageSize": str(page_size)}
+    def _record_pages(
+        self, path: str, parameters: dict[str, str], page_size: int
+    ) -> Iterator[CommitRecord]:
+        if page_size < 1:
+            raise ValueError(f"page_size must be a positive integer, not {page_size}")
+        return self._decoded_pages(path, {**parameters, "pageSize": str(page_size)})
+
+    def _decoded_pages(self, path: str, parameters: dict[str, str]) -> Iterator[CommitRecord]:
         while True:
-            page = self._history_page(parameters)
+            page = self._record_page(path, parameters)
             for each in page["records"]:
                 yield decode_record(each)
             token = page.get("next-page-token")
@@ -102,9 +153,13 @@ class KorolevCatalog(RestCatalog):
                 return
             parameters["pageToken"] = token
 
-    def _history_page(self, parameters: dict[str, str]) -> dict[str, Any]:
+    def _record_page(self, path: str, parameters: dict[str, str]) -> dict[str, Any]:
+        return _page_of(self._get(path, parameters))
+
+    def _get(self, path: str, parameters: dict[str, str]) -> Response:
+        """Of Korolev's own API: of this catalog's warehouse."""
         warehouse = self.properties.get(_PREFIX, "")
-        url = f"{self.uri.rstrip('/')}/api/v1/{warehouse}/history"
+        url = f"{self.uri.rstrip('/')}/api/v1/{warehouse}/{path}"
         response = self._session.get(url, params=parameters)
         try:
             response.raise_for_status()
@@ -112,7 +167,7 @@ class KorolevCatalog(RestCatalog):
             is_warehouse = _error_type(response) == _NO_SUCH_WAREHOUSE
             not_found = NoSuchWarehouseError if is_warehouse else NoSuchObjectError
             _handle_non_200_response(error, {404: not_found})
-        return _page_of(response)
+        return response
 
     def _object_parameter(self, of: HistoryOf, kind: ObjectKind) -> str:
         if isinstance(of, UUID):

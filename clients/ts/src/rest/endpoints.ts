@@ -27,6 +27,7 @@ export type Endpoint =
   | 'DELETE /v1/{prefix}/namespaces/{namespace}/views/{view}'
   | 'POST /v1/{prefix}/views/rename'
   | 'GET /api/v1/{warehouse}/history'
+  | 'GET /api/v1/{warehouse}/feed'
 
 /** What a catalog has that lists no endpoints. @see REST specification, `CatalogConfig`. */
 const DEFAULT_ENDPOINTS: readonly Endpoint[] = [

@@ -1,0 +1,62 @@
+import { InvalidArgumentError } from '@korolev/table-format'
+import { readFeed } from '../../commands/feed.js'
+import { HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX, readHistory } from '../../commands/history.js'
+import type { FeedQuery } from '../../ports/catalog-store.js'
+import type { Input } from '../exchange.js'
+import { ok, route } from '../exchange.js'
+import { pageRequest } from '../page-tokens.js'
+import { feedPlaceText, filterText, readFeedPlace, recordFilter, textOf } from '../record-query.js'
+import { nextToken } from './namespaces.js'
+
+const history = route('getHistory', async (input) => {
+  const object = input.query.get('object')
+  if (object === null) {
+    throw new InvalidArgumentError('object is missing: name one such as table:ns%1Ftable', {
+      field: 'object',
+    })
+  }
+  const filter = recordFilter(input.query)
+  const listing = `history ${input.context.warehouse.name} ${object} ${filterText(filter)}`
+  const { after, size } = pageRequest(input, listing)
+  const page = await readHistory(input.components, input.context, {
+    ...filter,
+    object,
+    limit: pageLimit(size),
+    ...(after === undefined ? {} : { before: Number(after) }),
+  })
+  return ok({
+    object: page.object,
+    records: page.records,
+    ...nextToken(input, listing, page.nextBefore?.toString()),
+  })
+})
+
+const feed = route('getFeed', async (input) => {
+  const filter = recordFilter(input.query)
+  const direction = directionOf(input)
+  const listing = `feed ${input.context.warehouse.name} ${direction} ${filterText(filter)}`
+  const { after, size } = pageRequest(input, listing)
+  const page = await readFeed(input.components, input.context, {
+    ...filter,
+    direction,
+    limit: pageLimit(size),
+    ...(after === undefined ? {} : { beyond: readFeedPlace(after) }),
+  })
+  const next = page.nextBeyond === undefined ? undefined : feedPlaceText(page.nextBeyond)
+  return ok({ records: page.records, ...nextToken(input, listing, next) })
+})
+
+function directionOf({ query }: Input): FeedQuery['direction'] {
+  const text = textOf(query, 'order') ?? 'newest-first'
+  if (text === 'newest-first' || text === 'oldest-first') return text
+  throw new InvalidArgumentError(
+    `order must be newest-first or oldest-first, not ${text.slice(0, 60)}`,
+    { field: 'order' },
+  )
+}
+
+function pageLimit(size: number | undefined): number {
+  return Math.min(size ?? HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX)
+}
+
+export const HISTORY_ROUTES = [history, feed]
