@@ -60,6 +60,23 @@ describe('the korolev command', () => {
     expect(place.errors).toMatch(/^korolev: --data-dir \(KOROLEV_DATA_DIR\) .* cannot be made: /)
   })
 
+  it('should make the first administrator, whose secret is shown once', async () => {
+    const place = ['--data-dir', join(folder, 'accounts')]
+    const created = await run('accounts', 'create', 'ada', '--admin', ...place)
+    const secret = /^client secret {2}([\w-]{40,})$/m.exec(created.output)?.[1] ?? 'none'
+    expect(created).toMatchObject({ code: 0, errors: '' })
+    expect(created.output).toContain(`credential     ada:${secret}\n`)
+    const [again, listed, bad] = await Promise.all([
+      run('accounts', 'create', 'ada', ...place),
+      run('accounts', 'list', ...place),
+      run('accounts', 'rename', 'ada', ...place),
+    ])
+    expect(again).toMatchObject({ code: 1, errors: 'korolev: Account already exists: ada\n' })
+    expect(listed).toMatchObject({ code: 0, output: 'ada  active, administrator\n' })
+    expect(bad.errors).toMatch(/^korolev: accounts needs one of create, rotate, disable/)
+    expect(`${again.output}${again.errors}${listed.output}`).not.toContain(secret)
+  })
+
   it('should say which port is taken', async () => {
     const { createServer } = await import('node:net')
     const taken = createServer()

@@ -3,6 +3,7 @@ import { LakeError } from '@korolev/table-format'
 import { SystemClock } from '@korolev/table-format/stores/system'
 import type { Logger } from 'pino'
 import { pino } from 'pino'
+import { ACCOUNTS_HELP, runAccountsCommand } from './accounts-command.js'
 import { serve } from './serve.js'
 import type { Settings } from './settings.js'
 import { readSettings, settingsHelp } from './settings.js'
@@ -13,6 +14,7 @@ import { Supervisor } from './workers/supervisor.js'
 const HELP = `korolev: an Apache Iceberg REST catalog with a provable history
 
   korolev serve [settings]   start the catalog
+${ACCOUNTS_HELP}
   korolev --help             this text
 
 Settings (flag, or environment variable):
@@ -24,6 +26,10 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === undefined || args.includes('--help') || args.includes('-h')) {
     process.stdout.write(HELP)
     return command === undefined ? 2 : 0
+  }
+  if (command === 'accounts') {
+    process.stdout.write(await runAccountsCommand(rest, process.env))
+    return 0
   }
   if (command !== 'serve') {
     process.stderr.write(`korolev: unknown command ${command}; try korolev --help\n`)

@@ -7,10 +7,16 @@ import {
   pageTokenKey,
   readWarehouses,
 } from './components.js'
+import { AccessState } from './commands/access-state.js'
+import type { Components } from './commands/components.js'
+import { ensureSigningKey } from './commands/signing-keys.js'
 import type { Authenticate } from './http/admission.js'
 import { anyone } from './http/admission.js'
 import { createHandler } from './http/app.js'
+import type { Authentication } from './http/authentication/authenticate.js'
+import { accountAuthentication } from './http/authentication/authenticate.js'
 import { PageTokens } from './http/page-tokens.js'
+import { RateLimits } from './http/rate-limits.js'
 import type { RunningServer } from './http/server.js'
 import { startServer } from './http/server.js'
 import type { Settings } from './settings.js'
@@ -27,16 +33,19 @@ export async function serve(
   settings: Settings,
   log: Logger,
   givenParts?: Parts,
-  authenticate: Authenticate = anyone,
+  authenticate?: Authenticate,
 ): Promise<Served> {
   const warehouses = readWarehouses(settings)
   const parts = givenParts ?? (await makeParts(settings))
   const tokens = new PageTokens(await pageTokenKey(parts))
   const components = makeComponents(parts, locationRules(settings, warehouses))
   let isReady = true
+  const authentication = await authenticationOf(settings, components)
   const handler = createHandler({
     components,
-    authenticate,
+    ...authentication,
+    ...(authenticate === undefined ? {} : { authenticate }),
+    rates: new RateLimits(components.clock, settings.requestsPerSecondMax),
     warehouses,
     tokens,
     log,
@@ -54,4 +63,13 @@ export async function serve(
       await parts.store.close()
     },
   }
+}
+
+async function authenticationOf(
+  { auth, oidc }: Settings,
+  components: Components,
+): Promise<Pick<Authentication, 'authenticate'> & Partial<Authentication>> {
+  if (auth !== 'accounts') return { authenticate: anyone }
+  await ensureSigningKey(components)
+  return accountAuthentication(new AccessState(components.store), components.clock, oidc)
 }

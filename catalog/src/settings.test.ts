@@ -47,6 +47,21 @@ describe('readSettings', () => {
     )
   })
 
+  it('should listen anywhere once it knows who may come in', () => {
+    expect(readSettings([], {})).toMatchObject({ auth: 'none', host: '127.0.0.1' })
+    expect(readSettings([], {}).requestsPerSecondMax).toBeUndefined()
+    const secured = ['--auth', 'accounts', '--host', '0.0.0.0', '--rate-limit', '50']
+    expect(readSettings(secured, {})).toMatchObject({
+      ...{ auth: 'accounts', host: '0.0.0.0', requestsPerSecondMax: 50 },
+    })
+    const oidc = { issuer: 'https://id.example/realm', audience: 'lake' }
+    const provider = ['--oidc-issuer', oidc.issuer, '--oidc-audience', oidc.audience]
+    expect(readSettings(['--auth=accounts', '--host=::', ...provider], {})).toMatchObject({ oidc })
+    const local = { KOROLEV_AUTH: 'accounts', KOROLEV_OIDC_ISSUER: 'http://127.0.0.1:9' }
+    const { oidc: found } = readSettings(['--oidc-audience', 'a'], local)
+    expect(found).toEqual({ issuer: 'http://127.0.0.1:9', audience: 'a' })
+  })
+
   it('should take several warehouses, from flags or from one variable', () => {
     const both = [
       { name: 'a', root: '/x=y' },
@@ -75,6 +90,23 @@ describe('readSettings', () => {
     [['--port', ''], '--port (KOROLEV_PORT) must be an integer'],
     [['--port'], '--port (KOROLEV_PORT) needs a value'],
     [['--host', '0.0.0.0'], '--host (KOROLEV_HOST) must be one of 127.0.0.1'],
+    [['--auth', 'ldap'], '--auth (KOROLEV_AUTH) must be one of none, accounts, not ldap'],
+    [['--auth=accounts', '--host', 'a b'], '--host (KOROLEV_HOST) must be an address or the name'],
+    [['--oidc-issuer', 'https://a'], '--oidc-issuer (KOROLEV_OIDC_ISSUER) needs --auth accounts'],
+    [['--oidc-audience', 'a'], '--oidc-audience (KOROLEV_OIDC_AUDIENCE) needs --auth accounts'],
+    [
+      ['--auth=accounts', '--oidc-issuer', 'https://a'],
+      '--oidc-audience (KOROLEV_OIDC_AUDIENCE) must be given with --oidc-issuer',
+    ],
+    [
+      ['--auth=accounts', '--oidc-audience', 'a'],
+      '--oidc-issuer (KOROLEV_OIDC_ISSUER) must be given with --oidc-audience',
+    ],
+    [
+      ['--auth=accounts', '--oidc-issuer', 'http://id.example', '--oidc-audience', 'a'],
+      '--oidc-issuer (KOROLEV_OIDC_ISSUER) must be an https:// address',
+    ],
+    [['--rate-limit', '0'], '--rate-limit (KOROLEV_RATE_LIMIT) must be an integer from 1'],
     [['--data-dir='], '--data-dir (KOROLEV_DATA_DIR) must not be empty'],
     [['--body-limit', '0'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],
     [['--body-limit', '536870913'], '--body-limit (KOROLEV_BODY_LIMIT) must be an integer from 1'],

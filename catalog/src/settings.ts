@@ -23,7 +23,7 @@ export const SETTINGS: readonly SettingRule[] = [
     variable: 'KOROLEV_HOST',
     value: 'ADDRESS',
     whenAbsent: '127.0.0.1',
-    meaning: 'loopback address to listen on (there is no authentication yet, so no other is taken)',
+    meaning: 'address to listen on; a loopback address unless --auth says who may come in',
   },
   {
     flag: '--data-dir',
@@ -67,6 +67,34 @@ export const SETTINGS: readonly SettingRule[] = [
     value: 'BYTES',
     whenAbsent: String(32 * 1024 * 1024),
     meaning: 'largest request body after decompression',
+  },
+  {
+    flag: '--auth',
+    variable: 'KOROLEV_AUTH',
+    value: 'HOW',
+    whenAbsent: 'none',
+    meaning: 'none, or accounts: clients sign in with a client id and secret, or by OpenID Connect',
+  },
+  {
+    flag: '--oidc-issuer',
+    variable: 'KOROLEV_OIDC_ISSUER',
+    value: 'URL',
+    whenAbsent: 'no provider',
+    meaning: 'OpenID Connect provider whose tokens are taken too, as they name it',
+  },
+  {
+    flag: '--oidc-audience',
+    variable: 'KOROLEV_OIDC_AUDIENCE',
+    value: 'TEXT',
+    whenAbsent: 'no provider',
+    meaning: 'audience that tokens of that provider must be for',
+  },
+  {
+    flag: '--rate-limit',
+    variable: 'KOROLEV_RATE_LIMIT',
+    value: 'N',
+    whenAbsent: 'no limit',
+    meaning: 'requests a second that one identity may make of each process',
   },
   {
     flag: '--log-level',
@@ -116,6 +144,11 @@ export interface Settings {
   /** Where Cloud Storage is, if not where Google has it. */
   readonly storageEmulator?: { readonly host: string; readonly isAuthenticated: boolean }
   readonly bodyBytesMax: number
+  /** Absent: everybody on this machine may do everything. */
+  readonly auth?: 'none' | 'accounts'
+  readonly oidc?: { readonly issuer: string; readonly audience: string }
+  /** Of one identity, in each process; absent: any number. */
+  readonly requestsPerSecondMax?: number
   readonly logLevel: string
 }
 
@@ -125,6 +158,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost']
 const WORKERS_MAX = 64
 const BODY_BYTES_MAX = 512 * 1024 * 1024
+const REQUESTS_PER_SECOND_MAX = 1_000_000
 
 /** @throws InvalidArgumentError that names the setting, what it was and what it may be. */
 export function readSettings(args: readonly string[], environment: Environment): Settings {
@@ -142,13 +176,14 @@ export function readSettings(args: readonly string[], environment: Environment):
   }
   const settings: Settings = {
     port: integer('--port', value('--port'), { min: 0, max: 65_535 }),
-    host: oneOf('--host', value('--host'), LOOPBACK_HOSTS),
+    ...authentication(value),
     dataDirectory: nonEmpty('--data-dir', value('--data-dir')),
     ...store(value('--store'), environment),
     warehouses: warehouses(values(ruleOf('--warehouse'))),
     locations: locations(values(ruleOf('--locations'))),
     workers: integer('--workers', value('--workers'), { min: 1, max: WORKERS_MAX }),
     bodyBytesMax: integer('--body-limit', value('--body-limit'), { min: 1, max: BODY_BYTES_MAX }),
+    ...rateLimit(value('--rate-limit')),
     logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
     ...storageEmulator(environment),
   }
@@ -165,6 +200,53 @@ function checkShared({ workers = 1, warehouses }: Settings): void {
       'process would have a memory of its own',
     { field: '--workers' },
   )
+}
+
+type ValueOf = (flag: string) => string
+
+function authentication(value: ValueOf): Pick<Settings, 'host' | 'auth' | 'oidc'> {
+  const auth = oneOf('--auth', value('--auth'), AUTHENTICATIONS)
+  const host = value('--host')
+  if (auth === 'accounts') return { auth, host: anyHost(host), ...oidc(value) }
+  for (const flag of ['--oidc-issuer', '--oidc-audience']) {
+    if (value(flag) !== ruleOf(flag).whenAbsent) throw bad(flag, 'needs --auth accounts')
+  }
+  if (LOOPBACK_HOSTS.includes(host)) return { auth, host }
+  const loopback = LOOPBACK_HOSTS.join(', ')
+  throw bad('--host', `must be one of ${loopback} without --auth accounts, not ${host}`)
+}
+
+const AUTHENTICATIONS = ['none', 'accounts'] as const
+
+function anyHost(text: string): string {
+  if (/^[0-9A-Za-z][0-9A-Za-z.-]{0,252}$|^[0-9a-fA-F:.]{2,45}$/.test(text)) return text
+  throw bad('--host', `must be an address or the name of a host, not ${text}`)
+}
+
+function oidc(value: ValueOf): Pick<Settings, 'oidc'> {
+  const [issuer, audience] = [value('--oidc-issuer'), value('--oidc-audience')]
+  const hasIssuer = issuer !== ruleOf('--oidc-issuer').whenAbsent
+  const hasAudience = audience !== ruleOf('--oidc-audience').whenAbsent
+  if (!hasIssuer && !hasAudience) return {}
+  if (!hasAudience) throw bad('--oidc-audience', 'must be given with --oidc-issuer')
+  if (!hasIssuer) throw bad('--oidc-issuer', 'must be given with --oidc-audience')
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined
+  const isSafe = url?.protocol === 'https:' || isLoopback(url)
+  if (url === undefined || !isSafe || url.search !== '' || url.hash !== '') {
+    throw bad('--oidc-issuer', `must be an https:// address without query, not ${issuer}`)
+  }
+  return { oidc: { issuer, audience: nonEmpty('--oidc-audience', audience) } }
+}
+
+/** Nobody stands between: what is not encrypted is not seen. */
+function isLoopback(url: URL | undefined): boolean {
+  return url?.protocol === 'http:' && [...LOOPBACK_HOSTS, '[::1]'].includes(url.hostname)
+}
+
+function rateLimit(text: string): Pick<Settings, 'requestsPerSecondMax'> {
+  if (text === ruleOf('--rate-limit').whenAbsent) return {}
+  const range = { min: 1, max: REQUESTS_PER_SECOND_MAX }
+  return { requestsPerSecondMax: integer('--rate-limit', text, range) }
 }
 
 function storageEmulator(environment: Environment): Pick<Settings, 'storageEmulator'> {
@@ -260,8 +342,9 @@ function integer(flag: string, text: string, range: { min: number; max: number }
   throw bad(flag, `must be an integer from ${range.min} to ${range.max}, not ${text}`)
 }
 
-function oneOf(flag: string, text: string, allowed: readonly string[]): string {
-  if (allowed.includes(text)) return text
+function oneOf<Text extends string>(flag: string, text: string, allowed: readonly Text[]): Text {
+  const found = allowed.find((each) => each === text)
+  if (found !== undefined) return found
   throw bad(flag, `must be one of ${allowed.join(', ')}, not ${text}`)
 }
 

@@ -73,6 +73,7 @@ const ORDER = [
   'paths/views.yaml',
   'paths/functions.yaml',
   'paths/owners.yaml',
+  'paths/accounts.yaml',
   'paths/history.yaml',
 ]
 
@@ -175,7 +176,7 @@ function errorResponse(
   const description = members
     .map(({ kind }) => `${kind.types.join(' or ')}: ${kind.meaning}`)
     .join('\n\n')
-  const headers = status === 503 ? { headers: RETRY_AFTER } : {}
+  const headers = RETRIED.has(status) ? { headers: RETRY_AFTER } : {}
   if (method === 'head') return { description, ...headers }
   const examples = members.map(({ name, kind: { message, types } }) => [
     name,
@@ -194,6 +195,8 @@ function errorResponse(
   }
 }
 
+/** Where waiting helps. */
+const RETRIED: ReadonlySet<number> = new Set([429, 503])
 const RETRY_AFTER = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }
 
 function withMapping(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schema {

@@ -2,6 +2,7 @@ import type { JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
 import type { ObjectKind } from '../domain/commit-record.js'
 import { withHash } from '../domain/commit-record.js'
+import { accountKey } from '../domain/accounts.js'
 import { recordTest } from '../domain/record-filter.js'
 import type { RecordFilter } from '../domain/record-filter.js'
 import { objectId } from '../domain/entities.js'
@@ -11,6 +12,7 @@ import {
   namespaceKey,
   NAMESPACE_SEPARATOR,
   relationKey,
+  warehouseKey,
 } from '../domain/names.js'
 import { ownerKey } from '../domain/owners.js'
 import type { CatalogStore, EntityKey, LogRecord } from '../ports/catalog-store.js'
@@ -108,7 +110,7 @@ async function endVersion(
 }
 
 /** In the order in which a UUID is looked for. */
-const KINDS: readonly ObjectKind[] = ['table', 'view', 'namespace', 'owner']
+const KINDS: readonly ObjectKind[] = ['table', 'view', 'namespace', 'owner', 'warehouse']
 
 async function resolveObject(
   { store }: Components,
@@ -146,5 +148,9 @@ function keyOf(kind: ObjectKind, warehouse: string, names: readonly string[]): E
       return relationKey(warehouse, { namespace: names.slice(0, -1), name })
     case 'owner':
       return ownerKey(warehouse, names.join(NAMESPACE_SEPARATOR))
+    case 'account':
+      return accountKey(name)
+    case 'warehouse':
+      return warehouseKey(name)
   }
 }

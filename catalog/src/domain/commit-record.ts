@@ -11,7 +11,7 @@ import {
 } from '@korolev/table-format'
 import type { LogRecord, NewLogRecord } from '../ports/catalog-store.js'
 
-export const OBJECT_KINDS = ['namespace', 'table', 'view', 'owner'] as const
+export const OBJECT_KINDS = ['namespace', 'table', 'view', 'owner', 'account', 'warehouse'] as const
 
 export type ObjectKind = (typeof OBJECT_KINDS)[number]
 
@@ -24,6 +24,10 @@ export const COMMIT_ACTIONS = [
   'unregister',
   'update-properties',
   'update',
+  'rotate-secret',
+  'grant',
+  'revoke',
+  'set-visibility',
 ] as const
 
 export type CommitAction = (typeof COMMIT_ACTIONS)[number]

@@ -23,6 +23,7 @@ export const RESERVED_WAREHOUSE_NAMES: ReadonlySet<string> = new Set([
   'oauth',
   'transactions',
   'lineage',
+  'accounts',
 ])
 
 /** Separates levels in paths and query parameters, after percent-decoding. */
@@ -77,6 +78,11 @@ export function displayNamespace(levels: NamespaceLevels): string {
 
 export function displayIdentifier({ namespace, name }: Identifier): string {
   return [...namespace, name].join('.')
+}
+
+/** What is set for a whole warehouse; absent until something is. */
+export function warehouseKey(warehouse: string): EntityKey {
+  return { collection: 'warehouses', parent: 'warehouses', name: warehouse }
 }
 
 export function namespaceKey(warehouse: string, levels: NamespaceLevels): EntityKey {

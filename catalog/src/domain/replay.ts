@@ -13,7 +13,7 @@ import {
   readDocument,
   readString,
 } from '@korolev/table-format'
-import type { CommitRecord } from './commit-record.js'
+import type { CommitAction, CommitRecord } from './commit-record.js'
 import { decodeCommitRecord, sha256Hex } from './commit-record.js'
 import type { OwnerState } from './owners.js'
 import { applyOwnerUpdates } from './owners.js'
@@ -54,12 +54,16 @@ export function replayView(
   return replayRelation(VIEW_FORMAT, records, files)
 }
 
+/** What changes who may do what with an object, and nothing of the object itself. */
+const ACCESS_ACTIONS: readonly CommitAction[] = ['grant', 'revoke', 'set-visibility']
+
 /** A namespace's properties from its records; undefined once it was dropped. */
 export function replayNamespace(records: readonly JsonObject[]): Properties | undefined {
   let properties: Properties | undefined
   for (const record of records.map((json) => decodeCommitRecord(json))) {
     if (record.kind !== 'namespace') throw wrong(record, `is of a ${record.kind}`)
     if (record.action === 'drop') properties = undefined
+    else if (ACCESS_ACTIONS.includes(record.action)) continue
     else properties = replayProperties(record, properties ?? {})
   }
   return properties
@@ -118,8 +122,13 @@ function step<Metadata, Update, Requirement>(
     case 'drop':
     case 'unregister':
       return { ...state, name: undefined, current: undefined }
+    case 'grant':
+    case 'revoke':
+    case 'set-visibility':
+      return state
     case 'update-properties':
     case 'update':
+    case 'rotate-secret':
       throw wrong(record, 'is no action of a table or view')
   }
 }

@@ -1,14 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
+import type { AccessReads } from '../commands/access-state.js'
 import type { CallContext, Warehouse } from '../commands/components.js'
+import type { AccountLimits } from '../domain/accounts.js'
 import type { StorageRights } from '../ports/storage-delegation.js'
 import type { Visit } from './journal.js'
+import type { RateLimits } from './rate-limits.js'
 
 /** Who asks; the part of `CallContext` that authentication finds out. */
 export interface Caller {
   readonly actor: string
   /** What may be lent to it of the access to files; read and write when absent. */
   readonly storageRights?: StorageRights
+  /** What it may do is found in here; absent where nobody asks. */
+  readonly reads?: AccessReads
+  /** Has ADMIN on everything, and manages accounts. */
+  readonly isAdministrator?: boolean
+  readonly limits?: AccountLimits
 }
 
 /** @throws UnauthenticatedError or ForbiddenError for callers that are not let in. */
@@ -19,8 +27,15 @@ export const anyone: Authenticate = () => ({ actor: 'anonymous' })
 
 export interface Admission {
   readonly authenticate: Authenticate
+  /** Absent: everybody may ask as much as they like. */
+  readonly rates?: RateLimits
   /** In the order of the settings: the first one is served without a prefix too. */
   readonly warehouses: ReadonlyMap<string, Warehouse>
+}
+
+export interface Admitted {
+  readonly caller: Caller
+  readonly context: CallContext
 }
 
 /**
@@ -28,16 +43,18 @@ export interface Admission {
  * through here before anything is read, those that are answered from kept bytes too.
  */
 export async function admit(
-  { authenticate, warehouses }: Admission,
+  { authenticate, rates, warehouses }: Admission,
   visit: Visit,
   request: {
     readonly headers: IncomingHttpHeaders
     readonly params: Readonly<Record<string, string>>
   },
-): Promise<CallContext> {
+): Promise<Admitted> {
   const { headers, params } = request
-  const { actor, storageRights } = await authenticate(headers)
+  const caller = await authenticate(headers)
+  const { actor, storageRights } = caller
   visit.actor = actor
+  rates?.count(actor, caller.limits?.requestsPerSecond)
   const name = params['prefix'] ?? params['warehouse']
   const [first] = warehouses.values()
   const warehouse = name === undefined ? first : warehouses.get(name)
@@ -45,11 +62,12 @@ export async function admit(
     throw new NotFoundError('warehouse', `Warehouse does not exist: ${name ?? ''}`)
   }
   const message = decodeMessage(headers['x-korolev-message'])
-  return {
+  const context = {
     ...{ warehouse, actor },
     ...(storageRights === undefined ? {} : { storageRights }),
     ...(message === undefined ? {} : { message }),
   }
+  return { caller, context }
 }
 
 const MESSAGE_LENGTH_MAX = 4_096

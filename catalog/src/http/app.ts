@@ -8,6 +8,9 @@ import type { CallerConnection, Components } from '../commands/components.js'
 import type { EntityKey } from '../ports/catalog-store.js'
 import type { Admission } from './admission.js'
 import { admit } from './admission.js'
+import type { TokenEndpoint } from './authentication/token-endpoint.js'
+import { TOKEN_REQUEST_BYTES_MAX } from './authentication/token-endpoint.js'
+import { authorize } from './authorization.js'
 import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
@@ -17,6 +20,7 @@ import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
 import { ACCESS_ROUTES } from './routes/access.js'
 import { HISTORY_ROUTES } from './routes/history.js'
+import { ACCOUNT_ROUTES } from './routes/accounts.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
 import { OWNER_ROUTES } from './routes/owners.js'
@@ -30,6 +34,8 @@ export interface AppOptions extends Admission {
   readonly tokens: PageTokens
   readonly log: Logger
   readonly bodyBytesMax: number
+  /** Absent: no tokens are given, and none are asked for. */
+  readonly tokenEndpoint?: TokenEndpoint
   /** False while the server drains. */
   readonly isReady: () => boolean
   /** False sends every request through Express: a test holds both ways to the same answers. */
@@ -44,6 +50,7 @@ const API_ROUTES: readonly Route[] = [
   ...HISTORY_ROUTES,
   ...OTHER_ROUTES,
   ...OWNER_ROUTES,
+  ...ACCOUNT_ROUTES,
 ]
 
 /** Answered by anybody, before authentication: a token is what authentication would need. */
@@ -114,7 +121,12 @@ function openRoutes(app: express.Express, options: AppOptions): void {
     const ready = { status: 200, text: '{"status":"ready"}' }
     await sendReply(request, response, isReady ? ready : notReady())
   })
-  app.post('/v1/oauth/tokens', (request, response) => sendReply(request, response, tokenReply()))
+  app.post('/v1/oauth/tokens', async (request, response) => {
+    const { tokenEndpoint } = options
+    if (tokenEndpoint === undefined) return sendReply(request, response, tokenReply())
+    const body = await readBody(request, TOKEN_REQUEST_BYTES_MAX)
+    return sendReply(request, response, await tokenEndpoint({ headers: request.headers, body }))
+  })
 }
 
 /** One read of one document, whatever is there: orchestrators ask every few seconds. */
@@ -174,7 +186,9 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
   try {
     const visit = visitOf(request)
     visit.operationId = route.operationId
-    const context = await admit(options, visit, { headers: request.headers, params })
+    const { caller, context } = await admit(options, visit, { headers: request.headers, params })
+    authorize(route.operationId, caller)
+    const bodyBytesMax = caller.limits?.bodyBytesMax ?? options.bodyBytesMax
     const input: Input = {
       components: options.components,
       context: { ...context, connection: connectionOf(asked) },
@@ -183,7 +197,7 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
       params,
       query: queryOf(request),
       headers: request.headers as Record<string, string | undefined>,
-      body: await readBody(request, options.bodyBytesMax),
+      body: await readBody(request, bodyBytesMax),
     }
     await sendReply(request, response, await handleIdempotently(input, route))
   } catch (error) {

@@ -10,13 +10,23 @@ const DECODERS = {
   br: promisify(brotliDecompress),
 } as const
 
+export interface RefusalDetails {
+  /** What clients choose their exception by. */
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** What the HTTP layer refuses by a status of its own. */
 export class HttpRefusal extends Error {
   readonly status: number
+  readonly type: string
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, details: RefusalDetails = {}) {
     super(message)
     this.status = status
+    this.type = details.type ?? 'BadRequestException'
+    this.headers = details.headers ?? {}
   }
 }
 

@@ -1,5 +1,12 @@
 import type { ErrorKind, JsonObject, ObjectKind } from '@korolev/table-format'
-import { LakeError, NotFoundError, UnavailableError } from '@korolev/table-format'
+import {
+  LakeError,
+  NotFoundError,
+  UnauthenticatedError,
+  UnavailableError,
+} from '@korolev/table-format'
+import { challengeOf } from './authentication/refusals.js'
+import { HttpRefusal } from './body.js'
 
 /** The one table from a kind of failure to HTTP; total, so a new kind does not compile without. */
 export const HTTP_STATUS = {
@@ -56,6 +63,9 @@ export interface ErrorReply {
 /** Any failure as the Iceberg error model; faults of ours tell no inner detail. */
 export function errorReply(error: unknown): ErrorReply {
   if (error instanceof LakeError) return lakeErrorReply(error)
+  if (error instanceof HttpRefusal) {
+    return reply(error.status, error.type, error.message, error.headers)
+  }
   const status = clientErrorStatus(error)
   if (status !== undefined) return reply(status, 'BadRequestException', (error as Error).message)
   return reply(500, TYPE.internal, 'an unexpected error; the server log has its request id')
@@ -75,16 +85,17 @@ function lakeErrorReply(error: LakeError): ErrorReply {
     error instanceof NotFoundError
       ? (NOT_FOUND_TYPE[error.what] ?? TYPE['not-found'])
       : TYPE[error.kind]
-  const headers: Record<string, string> =
-    error.kind === 'unavailable'
-      ? {
-          'retry-after': String(error instanceof UnavailableError ? error.retryAfterSeconds : 1),
-        }
-      : {}
-  return reply(HTTP_STATUS[error.kind], type, error.message, headers)
+  return reply(HTTP_STATUS[error.kind], type, error.message, headersOf(error))
 }
 
-/** `HttpRefusal` and Express mark what the caller did wrong with a 4xx status. */
+function headersOf(error: LakeError): Readonly<Record<string, string>> {
+  if (error instanceof UnauthenticatedError) return { 'www-authenticate': challengeOf(error) }
+  if (error.kind !== 'unavailable') return {}
+  const seconds = error instanceof UnavailableError ? error.retryAfterSeconds : 1
+  return { 'retry-after': String(seconds) }
+}
+
+/** Express marks what the caller did wrong with a 4xx status. */
 function clientErrorStatus(error: unknown): number | undefined {
   if (error instanceof URIError) return 400
   if (!(error instanceof Error) || !('status' in error)) return undefined

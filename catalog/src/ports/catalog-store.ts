@@ -5,6 +5,8 @@ export const ENTITY_COLLECTIONS = [
   'settings',
   'owners',
   'references',
+  'accounts',
+  'warehouses',
 ] as const
 
 /**

@@ -8965,11 +8965,567 @@ validate247.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignRequest = validate252;
-const schema95 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
-const schema96 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+export const CreateAccountRequest = validate252;
+const schema95 = {"$id":"CreateAccountRequest","type":"object","required":["client-id"],"properties":{"client-id":{"type":"string"},"title":{"if":{"const":null},"else":{"type":"string"}},"administrator":{"if":{"const":null},"else":{"type":"boolean"}},"limits":{"if":{"const":null},"else":{"$ref":"AccountLimits"}}}};
+const schema96 = {"$id":"AccountLimits","type":"object","properties":{"requestsPerSecond":{"if":{"const":null},"else":{"integer":{"minimum":1,"maximum":1000000}}},"bodyBytesMax":{"if":{"const":null},"else":{"integer":{"minimum":1,"maximum":536870912}}}}};
 
 function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="AccountLimits" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.requestsPerSecond !== undefined){
+let data0 = data.requestsPerSecond;
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 1000000)){
+validate253.errors = [{instancePath:instancePath+"/requestsPerSecond",schemaPath:"AccountLimits/properties/requestsPerSecond/else/integer",keyword:"integer",params:{minimum: 1, maximum: 1000000}}];
+return false;
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/requestsPerSecond",schemaPath:"AccountLimits/properties/requestsPerSecond/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate253.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyBytesMax !== undefined){
+let data1 = data.bodyBytesMax;
+const _errs5 = errors;
+const _errs6 = errors;
+let valid2 = true;
+const _errs7 = errors;
+if(null !== data1){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs8 = errors;
+if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 536870912)){
+validate253.errors = [{instancePath:instancePath+"/bodyBytesMax",schemaPath:"AccountLimits/properties/bodyBytesMax/else/integer",keyword:"integer",params:{minimum: 1, maximum: 536870912}}];
+return false;
+}
+var _valid1 = _errs8 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/bodyBytesMax",schemaPath:"AccountLimits/properties/bodyBytesMax/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate253.errors = vErrors;
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+else {
+validate253.errors = [{instancePath,schemaPath:"AccountLimits/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate253.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CreateAccountRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data["client-id"] === undefined) && (missing0 = "client-id")){
+validate252.errors = [{instancePath,schemaPath:"CreateAccountRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["client-id"] !== undefined){
+const _errs1 = errors;
+if(typeof data["client-id"] !== "string"){
+validate252.errors = [{instancePath:instancePath+"/client-id",schemaPath:"CreateAccountRequest/properties/client-id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.title !== undefined){
+let data1 = data.title;
+const _errs3 = errors;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(null !== data1){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs6 = errors;
+if(typeof data1 !== "string"){
+validate252.errors = [{instancePath:instancePath+"/title",schemaPath:"CreateAccountRequest/properties/title/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/title",schemaPath:"CreateAccountRequest/properties/title/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate252.errors = vErrors;
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.administrator !== undefined){
+let data2 = data.administrator;
+const _errs8 = errors;
+const _errs9 = errors;
+let valid2 = true;
+const _errs10 = errors;
+if(null !== data2){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs11 = errors;
+if(typeof data2 !== "boolean"){
+validate252.errors = [{instancePath:instancePath+"/administrator",schemaPath:"CreateAccountRequest/properties/administrator/else/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var _valid1 = _errs11 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/administrator",schemaPath:"CreateAccountRequest/properties/administrator/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate252.errors = vErrors;
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.limits !== undefined){
+let data3 = data.limits;
+const _errs13 = errors;
+const _errs14 = errors;
+let valid3 = true;
+const _errs15 = errors;
+if(null !== data3){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs15 === errors;
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs16 = errors;
+if(!(validate253(data3, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs16 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/limits",schemaPath:"CreateAccountRequest/properties/limits/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate252.errors = vErrors;
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate252.errors = [{instancePath,schemaPath:"CreateAccountRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate252.errors = vErrors;
+return errors === 0;
+}
+
+export const UpdateAccountRequest = validate255;
+const schema97 = {"$id":"UpdateAccountRequest","type":"object","properties":{"title":{"if":{"const":null},"else":{"type":"string"}},"administrator":{"if":{"const":null},"else":{"type":"boolean"}},"disabled":{"if":{"const":null},"else":{"type":"boolean"}},"limits":{"if":{"const":null},"else":{"$ref":"AccountLimits"}}}};
+
+function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="UpdateAccountRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.title !== undefined){
+let data0 = data.title;
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(typeof data0 !== "string"){
+validate255.errors = [{instancePath:instancePath+"/title",schemaPath:"UpdateAccountRequest/properties/title/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/title",schemaPath:"UpdateAccountRequest/properties/title/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate255.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.administrator !== undefined){
+let data1 = data.administrator;
+const _errs6 = errors;
+const _errs7 = errors;
+let valid2 = true;
+const _errs8 = errors;
+if(null !== data1){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs8 === errors;
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate255.errors = [{instancePath:instancePath+"/administrator",schemaPath:"UpdateAccountRequest/properties/administrator/else/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var _valid1 = _errs9 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/administrator",schemaPath:"UpdateAccountRequest/properties/administrator/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate255.errors = vErrors;
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.disabled !== undefined){
+let data2 = data.disabled;
+const _errs11 = errors;
+const _errs12 = errors;
+let valid3 = true;
+const _errs13 = errors;
+if(null !== data2){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs13 === errors;
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs14 = errors;
+if(typeof data2 !== "boolean"){
+validate255.errors = [{instancePath:instancePath+"/disabled",schemaPath:"UpdateAccountRequest/properties/disabled/else/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var _valid2 = _errs14 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/disabled",schemaPath:"UpdateAccountRequest/properties/disabled/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate255.errors = vErrors;
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.limits !== undefined){
+let data3 = data.limits;
+const _errs16 = errors;
+const _errs17 = errors;
+let valid4 = true;
+const _errs18 = errors;
+if(null !== data3){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid3 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs19 = errors;
+if(!(validate253(data3, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+errors = vErrors.length;
+}
+var _valid3 = _errs19 === errors;
+valid4 = _valid3;
+}
+if(!valid4){
+const err7 = {instancePath:instancePath+"/limits",schemaPath:"UpdateAccountRequest/properties/limits/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate255.errors = vErrors;
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate255.errors = [{instancePath,schemaPath:"UpdateAccountRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate255.errors = vErrors;
+return errors === 0;
+}
+
+export const RemoteSignRequest = validate257;
+const schema98 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
+const schema99 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+
+function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HeaderLists" */;
 let vErrors = null;
 let errors = 0;
@@ -8985,7 +9541,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate253.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+validate258.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -8995,7 +9551,7 @@ break;
 }
 }
 else {
-validate253.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+validate258.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9006,16 +9562,16 @@ break;
 }
 }
 else {
-validate253.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+validate258.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate253.errors = vErrors;
+validate258.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -9023,14 +9579,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.region === undefined) && (missing0 = "region")) || ((data.uri === undefined) && (missing0 = "uri"))) || ((data.method === undefined) && (missing0 = "method"))) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate252.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate257.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.region !== undefined){
 const _errs1 = errors;
 if(typeof data.region !== "string"){
-validate252.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9042,7 +9598,7 @@ if(valid0){
 if(data.uri !== undefined){
 const _errs3 = errors;
 if(typeof data.uri !== "string"){
-validate252.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9055,11 +9611,11 @@ if(data.method !== undefined){
 let data2 = data.method;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate252.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((data2 === "PUT") || (data2 === "GET")) || (data2 === "HEAD")) || (data2 === "POST")) || (data2 === "DELETE")) || (data2 === "PATCH")) || (data2 === "OPTIONS"))){
-validate252.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema95.properties.method.enum}}];
+validate257.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema98.properties.method.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9070,8 +9626,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs7 = errors;
-if(!(validate253(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+if(!(validate258(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -9124,7 +9680,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate252.errors = vErrors;
+validate257.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9162,7 +9718,7 @@ vErrors = null;
 if(!_valid1){
 const _errs15 = errors;
 if(typeof data5 !== "string"){
-validate252.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid1 = _errs15 === errors;
@@ -9177,7 +9733,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate252.errors = vErrors;
+validate257.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -9215,7 +9771,7 @@ vErrors = null;
 if(!_valid2){
 const _errs20 = errors;
 if(typeof data6 !== "string"){
-validate252.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid2 = _errs20 === errors;
@@ -9230,7 +9786,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate252.errors = vErrors;
+validate257.errors = vErrors;
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -9247,11 +9803,11 @@ var valid0 = true;
 }
 }
 else {
-validate252.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
+validate257.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate252.errors = vErrors;
+validate257.errors = vErrors;
 return errors === 0;
 }
 

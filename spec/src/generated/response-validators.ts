@@ -251,10 +251,105 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-export const OAuthError = validate28;
-const schema10 = {"$id":"OAuthError","type":"object","required":["error"],"properties":{"error":{"type":"string","enum":["invalid_request","invalid_client","invalid_grant","unauthorized_client","unsupported_grant_type","invalid_scope"]},"error_description":{"type":"string"},"error_uri":{"type":"string"}}};
+export const OAuthTokenResponse = validate28;
+const schema10 = {"$id":"OAuthTokenResponse","type":"object","required":["access_token","token_type","expires_in","issued_token_type"],"properties":{"access_token":{"type":"string"},"token_type":{"type":"string","enum":["bearer"]},"expires_in":{"integer":{"minimum":1,"maximum":2147483647}},"issued_token_type":{"type":"string"},"scope":{"type":"string"}}};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="OAuthTokenResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.access_token === undefined) && (missing0 = "access_token")) || ((data.token_type === undefined) && (missing0 = "token_type"))) || ((data.expires_in === undefined) && (missing0 = "expires_in"))) || ((data.issued_token_type === undefined) && (missing0 = "issued_token_type"))){
+validate28.errors = [{instancePath,schemaPath:"OAuthTokenResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.access_token !== undefined){
+const _errs1 = errors;
+if(typeof data.access_token !== "string"){
+validate28.errors = [{instancePath:instancePath+"/access_token",schemaPath:"OAuthTokenResponse/properties/access_token/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.token_type !== undefined){
+let data1 = data.token_type;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate28.errors = [{instancePath:instancePath+"/token_type",schemaPath:"OAuthTokenResponse/properties/token_type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(data1 === "bearer")){
+validate28.errors = [{instancePath:instancePath+"/token_type",schemaPath:"OAuthTokenResponse/properties/token_type/enum",keyword:"enum",params:{allowedValues: schema10.properties.token_type.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.expires_in !== undefined){
+let data2 = data.expires_in;
+const _errs5 = errors;
+if(!(Number.isInteger(data2) && data2 >= 1 && data2 <= 2147483647)){
+validate28.errors = [{instancePath:instancePath+"/expires_in",schemaPath:"OAuthTokenResponse/properties/expires_in/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.issued_token_type !== undefined){
+const _errs6 = errors;
+if(typeof data.issued_token_type !== "string"){
+validate28.errors = [{instancePath:instancePath+"/issued_token_type",schemaPath:"OAuthTokenResponse/properties/issued_token_type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scope !== undefined){
+const _errs8 = errors;
+if(typeof data.scope !== "string"){
+validate28.errors = [{instancePath:instancePath+"/scope",schemaPath:"OAuthTokenResponse/properties/scope/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate28.errors = [{instancePath,schemaPath:"OAuthTokenResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+
+export const OAuthError = validate29;
+const schema11 = {"$id":"OAuthError","type":"object","required":["error"],"properties":{"error":{"type":"string","enum":["invalid_request","invalid_client","invalid_grant","unauthorized_client","unsupported_grant_type","invalid_scope","temporarily_unavailable"]},"error_description":{"type":"string"},"error_uri":{"type":"string"}}};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OAuthError" */;
 let vErrors = null;
 let errors = 0;
@@ -262,7 +357,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.error === undefined) && (missing0 = "error")){
-validate28.errors = [{instancePath,schemaPath:"OAuthError/required",keyword:"required",params:{missingProperty: missing0}}];
+validate29.errors = [{instancePath,schemaPath:"OAuthError/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -270,11 +365,11 @@ if(data.error !== undefined){
 let data0 = data.error;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate28.errors = [{instancePath:instancePath+"/error",schemaPath:"OAuthError/properties/error/type",keyword:"type",params:{type: "string"}}];
+validate29.errors = [{instancePath:instancePath+"/error",schemaPath:"OAuthError/properties/error/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((((((data0 === "invalid_request") || (data0 === "invalid_client")) || (data0 === "invalid_grant")) || (data0 === "unauthorized_client")) || (data0 === "unsupported_grant_type")) || (data0 === "invalid_scope"))){
-validate28.errors = [{instancePath:instancePath+"/error",schemaPath:"OAuthError/properties/error/enum",keyword:"enum",params:{allowedValues: schema10.properties.error.enum}}];
+if(!(((((((data0 === "invalid_request") || (data0 === "invalid_client")) || (data0 === "invalid_grant")) || (data0 === "unauthorized_client")) || (data0 === "unsupported_grant_type")) || (data0 === "invalid_scope")) || (data0 === "temporarily_unavailable"))){
+validate29.errors = [{instancePath:instancePath+"/error",schemaPath:"OAuthError/properties/error/enum",keyword:"enum",params:{allowedValues: schema11.properties.error.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -286,7 +381,7 @@ if(valid0){
 if(data.error_description !== undefined){
 const _errs3 = errors;
 if(typeof data.error_description !== "string"){
-validate28.errors = [{instancePath:instancePath+"/error_description",schemaPath:"OAuthError/properties/error_description/type",keyword:"type",params:{type: "string"}}];
+validate29.errors = [{instancePath:instancePath+"/error_description",schemaPath:"OAuthError/properties/error_description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -298,7 +393,7 @@ if(valid0){
 if(data.error_uri !== undefined){
 const _errs5 = errors;
 if(typeof data.error_uri !== "string"){
-validate28.errors = [{instancePath:instancePath+"/error_uri",schemaPath:"OAuthError/properties/error_uri/type",keyword:"type",params:{type: "string"}}];
+validate29.errors = [{instancePath:instancePath+"/error_uri",schemaPath:"OAuthError/properties/error_uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -311,44 +406,7 @@ var valid0 = true;
 }
 }
 else {
-validate28.errors = [{instancePath,schemaPath:"OAuthError/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate28.errors = vErrors;
-return errors === 0;
-}
-
-export const ServiceStatus = validate29;
-const schema11 = {"$id":"ServiceStatus","type":"object","required":["status"],"properties":{"status":{"type":"string","enum":["ok","ready"]}}};
-
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="ServiceStatus" */;
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.status === undefined) && (missing0 = "status")){
-validate29.errors = [{instancePath,schemaPath:"ServiceStatus/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.status !== undefined){
-let data0 = data.status;
-if(typeof data0 !== "string"){
-validate29.errors = [{instancePath:instancePath+"/status",schemaPath:"ServiceStatus/properties/status/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((data0 === "ok") || (data0 === "ready"))){
-validate29.errors = [{instancePath:instancePath+"/status",schemaPath:"ServiceStatus/properties/status/enum",keyword:"enum",params:{allowedValues: schema11.properties.status.enum}}];
-return false;
-}
-}
-}
-}
-else {
-validate29.errors = [{instancePath,schemaPath:"ServiceStatus/type",keyword:"type",params:{type: "object"}}];
+validate29.errors = [{instancePath,schemaPath:"OAuthError/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -356,11 +414,48 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 
-export const ListNamespacesResponse = validate30;
-const schema12 = {"$id":"ListNamespacesResponse","type":"object","required":["namespaces","next-page-token"],"properties":{"namespaces":{"type":"array","items":{"$ref":"Namespace"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema13 = {"$id":"Namespace","type":"array","items":{"type":"string"}};
+export const ServiceStatus = validate30;
+const schema12 = {"$id":"ServiceStatus","type":"object","required":["status"],"properties":{"status":{"type":"string","enum":["ok","ready"]}}};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ServiceStatus" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.status === undefined) && (missing0 = "status")){
+validate30.errors = [{instancePath,schemaPath:"ServiceStatus/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.status !== undefined){
+let data0 = data.status;
+if(typeof data0 !== "string"){
+validate30.errors = [{instancePath:instancePath+"/status",schemaPath:"ServiceStatus/properties/status/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "ok") || (data0 === "ready"))){
+validate30.errors = [{instancePath:instancePath+"/status",schemaPath:"ServiceStatus/properties/status/enum",keyword:"enum",params:{allowedValues: schema12.properties.status.enum}}];
+return false;
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath,schemaPath:"ServiceStatus/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+
+export const ListNamespacesResponse = validate31;
+const schema13 = {"$id":"ListNamespacesResponse","type":"object","required":["namespaces","next-page-token"],"properties":{"namespaces":{"type":"array","items":{"$ref":"Namespace"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema14 = {"$id":"Namespace","type":"array","items":{"type":"string"}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Namespace" */;
 let vErrors = null;
 let errors = 0;
@@ -371,7 +466,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate31.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Namespace/items/type",keyword:"type",params:{type: "string"}}];
+validate32.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Namespace/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -381,30 +476,30 @@ break;
 }
 }
 else {
-validate31.errors = [{instancePath,schemaPath:"Namespace/type",keyword:"type",params:{type: "array"}}];
+validate32.errors = [{instancePath,schemaPath:"Namespace/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
 
-const schema14 = {"$id":"NextPageToken","type":["string","null"]};
+const schema15 = {"$id":"NextPageToken","type":["string","null"]};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="NextPageToken" */;
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (data !== null)){
-validate33.errors = [{instancePath,schemaPath:"NextPageToken/type",keyword:"type",params:{type: schema14.type}}];
+validate34.errors = [{instancePath,schemaPath:"NextPageToken/type",keyword:"type",params:{type: schema15.type}}];
 return false;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListNamespacesResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -412,7 +507,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespaces === undefined) && (missing0 = "namespaces")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate30.errors = [{instancePath,schemaPath:"ListNamespacesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate31.errors = [{instancePath,schemaPath:"ListNamespacesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -425,8 +520,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate31(data0[i0], {instancePath:instancePath+"/namespaces/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data0[i0], {instancePath:instancePath+"/namespaces/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -436,7 +531,7 @@ break;
 }
 }
 else {
-validate30.errors = [{instancePath:instancePath+"/namespaces",schemaPath:"ListNamespacesResponse/properties/namespaces/type",keyword:"type",params:{type: "array"}}];
+validate31.errors = [{instancePath:instancePath+"/namespaces",schemaPath:"ListNamespacesResponse/properties/namespaces/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -448,8 +543,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs4 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -461,19 +556,19 @@ var valid0 = true;
 }
 }
 else {
-validate30.errors = [{instancePath,schemaPath:"ListNamespacesResponse/type",keyword:"type",params:{type: "object"}}];
+validate31.errors = [{instancePath,schemaPath:"ListNamespacesResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate30.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
 
-export const CreateNamespaceResponse = validate35;
-const schema15 = {"$id":"CreateNamespaceResponse","type":"object","required":["namespace","properties"],"properties":{"namespace":{"$ref":"Namespace"},"properties":{"$ref":"Properties"}}};
-const schema16 = {"$id":"Properties","type":"object","additionalProperties":{"type":"string"}};
+export const CreateNamespaceResponse = validate36;
+const schema16 = {"$id":"CreateNamespaceResponse","type":"object","required":["namespace","properties"],"properties":{"namespace":{"$ref":"Namespace"},"properties":{"$ref":"Properties"}}};
+const schema17 = {"$id":"Properties","type":"object","additionalProperties":{"type":"string"}};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Properties" */;
 let vErrors = null;
 let errors = 0;
@@ -482,7 +577,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs2 = errors;
 if(typeof data[key0] !== "string"){
-validate37.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"Properties/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"Properties/additionalProperties/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -492,16 +587,16 @@ break;
 }
 }
 else {
-validate37.errors = [{instancePath,schemaPath:"Properties/type",keyword:"type",params:{type: "object"}}];
+validate38.errors = [{instancePath,schemaPath:"Properties/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CreateNamespaceResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -509,14 +604,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.properties === undefined) && (missing0 = "properties"))){
-validate35.errors = [{instancePath,schemaPath:"CreateNamespaceResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate36.errors = [{instancePath,schemaPath:"CreateNamespaceResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.namespace !== undefined){
 const _errs1 = errors;
-if(!(validate31(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -527,8 +622,8 @@ var valid0 = true;
 if(valid0){
 if(data.properties !== undefined){
 const _errs2 = errors;
-if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -540,18 +635,18 @@ var valid0 = true;
 }
 }
 else {
-validate35.errors = [{instancePath,schemaPath:"CreateNamespaceResponse/type",keyword:"type",params:{type: "object"}}];
+validate36.errors = [{instancePath,schemaPath:"CreateNamespaceResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate35.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
 
-export const GetNamespaceResponse = validate39;
-const schema17 = {"$id":"GetNamespaceResponse","type":"object","required":["namespace","properties"],"properties":{"namespace":{"$ref":"Namespace"},"properties":{"$ref":"Properties"}}};
+export const GetNamespaceResponse = validate40;
+const schema18 = {"$id":"GetNamespaceResponse","type":"object","required":["namespace","properties"],"properties":{"namespace":{"$ref":"Namespace"},"properties":{"$ref":"Properties"}}};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetNamespaceResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -559,14 +654,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.properties === undefined) && (missing0 = "properties"))){
-validate39.errors = [{instancePath,schemaPath:"GetNamespaceResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate40.errors = [{instancePath,schemaPath:"GetNamespaceResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.namespace !== undefined){
 const _errs1 = errors;
-if(!(validate31(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -577,8 +672,8 @@ var valid0 = true;
 if(valid0){
 if(data.properties !== undefined){
 const _errs2 = errors;
-if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -590,18 +685,18 @@ var valid0 = true;
 }
 }
 else {
-validate39.errors = [{instancePath,schemaPath:"GetNamespaceResponse/type",keyword:"type",params:{type: "object"}}];
+validate40.errors = [{instancePath,schemaPath:"GetNamespaceResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate39.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
 
-export const UpdateNamespacePropertiesResponse = validate42;
-const schema18 = {"$id":"UpdateNamespacePropertiesResponse","type":"object","required":["updated","removed","missing"],"properties":{"updated":{"type":"array","items":{"type":"string"}},"removed":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"}}}};
+export const UpdateNamespacePropertiesResponse = validate43;
+const schema19 = {"$id":"UpdateNamespacePropertiesResponse","type":"object","required":["updated","removed","missing"],"properties":{"updated":{"type":"array","items":{"type":"string"}},"removed":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"}}}};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateNamespacePropertiesResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -609,7 +704,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.updated === undefined) && (missing0 = "updated")) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.missing === undefined) && (missing0 = "missing"))){
-validate42.errors = [{instancePath,schemaPath:"UpdateNamespacePropertiesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate43.errors = [{instancePath,schemaPath:"UpdateNamespacePropertiesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -623,7 +718,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
 if(typeof data0[i0] !== "string"){
-validate42.errors = [{instancePath:instancePath+"/updated/" + i0,schemaPath:"UpdateNamespacePropertiesResponse/properties/updated/items/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/updated/" + i0,schemaPath:"UpdateNamespacePropertiesResponse/properties/updated/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -633,7 +728,7 @@ break;
 }
 }
 else {
-validate42.errors = [{instancePath:instancePath+"/updated",schemaPath:"UpdateNamespacePropertiesResponse/properties/updated/type",keyword:"type",params:{type: "array"}}];
+validate43.errors = [{instancePath:instancePath+"/updated",schemaPath:"UpdateNamespacePropertiesResponse/properties/updated/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -653,7 +748,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs7 = errors;
 if(typeof data2[i1] !== "string"){
-validate42.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"UpdateNamespacePropertiesResponse/properties/removed/items/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"UpdateNamespacePropertiesResponse/properties/removed/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -663,7 +758,7 @@ break;
 }
 }
 else {
-validate42.errors = [{instancePath:instancePath+"/removed",schemaPath:"UpdateNamespacePropertiesResponse/properties/removed/type",keyword:"type",params:{type: "array"}}];
+validate43.errors = [{instancePath:instancePath+"/removed",schemaPath:"UpdateNamespacePropertiesResponse/properties/removed/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -683,7 +778,7 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 const _errs11 = errors;
 if(typeof data4[i2] !== "string"){
-validate42.errors = [{instancePath:instancePath+"/missing/" + i2,schemaPath:"UpdateNamespacePropertiesResponse/properties/missing/items/type",keyword:"type",params:{type: "string"}}];
+validate43.errors = [{instancePath:instancePath+"/missing/" + i2,schemaPath:"UpdateNamespacePropertiesResponse/properties/missing/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs11 === errors;
@@ -693,7 +788,7 @@ break;
 }
 }
 else {
-validate42.errors = [{instancePath:instancePath+"/missing",schemaPath:"UpdateNamespacePropertiesResponse/properties/missing/type",keyword:"type",params:{type: "array"}}];
+validate43.errors = [{instancePath:instancePath+"/missing",schemaPath:"UpdateNamespacePropertiesResponse/properties/missing/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -707,19 +802,19 @@ var valid0 = true;
 }
 }
 else {
-validate42.errors = [{instancePath,schemaPath:"UpdateNamespacePropertiesResponse/type",keyword:"type",params:{type: "object"}}];
+validate43.errors = [{instancePath,schemaPath:"UpdateNamespacePropertiesResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate42.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
 
-export const ListTablesResponse = validate43;
-const schema19 = {"$id":"ListTablesResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"TableIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema20 = {"$id":"TableIdentifier","type":"object","required":["namespace","name"],"properties":{"namespace":{"$ref":"Namespace"},"name":{"type":"string"}}};
+export const ListTablesResponse = validate44;
+const schema20 = {"$id":"ListTablesResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"TableIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema21 = {"$id":"TableIdentifier","type":"object","required":["namespace","name"],"properties":{"namespace":{"$ref":"Namespace"},"name":{"type":"string"}}};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="TableIdentifier" */;
 let vErrors = null;
 let errors = 0;
@@ -727,14 +822,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
-validate44.errors = [{instancePath,schemaPath:"TableIdentifier/required",keyword:"required",params:{missingProperty: missing0}}];
+validate45.errors = [{instancePath,schemaPath:"TableIdentifier/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.namespace !== undefined){
 const _errs1 = errors;
-if(!(validate31(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -746,7 +841,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs2 = errors;
 if(typeof data.name !== "string"){
-validate44.errors = [{instancePath:instancePath+"/name",schemaPath:"TableIdentifier/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate45.errors = [{instancePath:instancePath+"/name",schemaPath:"TableIdentifier/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -758,16 +853,16 @@ var valid0 = true;
 }
 }
 else {
-validate44.errors = [{instancePath,schemaPath:"TableIdentifier/type",keyword:"type",params:{type: "object"}}];
+validate45.errors = [{instancePath,schemaPath:"TableIdentifier/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate44.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTablesResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -775,7 +870,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.identifiers === undefined) && (missing0 = "identifiers")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate43.errors = [{instancePath,schemaPath:"ListTablesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate44.errors = [{instancePath,schemaPath:"ListTablesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -788,8 +883,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate44(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -799,7 +894,7 @@ break;
 }
 }
 else {
-validate43.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListTablesResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
+validate44.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListTablesResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -811,8 +906,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs4 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -824,90 +919,90 @@ var valid0 = true;
 }
 }
 else {
-validate43.errors = [{instancePath,schemaPath:"ListTablesResponse/type",keyword:"type",params:{type: "object"}}];
+validate44.errors = [{instancePath,schemaPath:"ListTablesResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate43.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadTableResult = validate48;
-const schema21 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"},"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}},"remote-signing-config":{"$ref":"RemoteSigningConfig"}}};
-const schema22 = {"$id":"TableMetadata","type":"object","required":["format-version","location","last-updated-ms","last-column-id","schemas","current-schema-id","partition-specs","default-spec-id","last-partition-id","sort-orders","default-sort-order-id","properties","current-snapshot-id","refs","snapshots","snapshot-log","metadata-log","statistics","partition-statistics"],"properties":{"format-version":{"integer":{"minimum":1,"maximum":3}},"table-uuid":{"$ref":"Uuid"},"location":{"$ref":"Location"},"last-sequence-number":{"$ref":"SequenceNumber"},"last-updated-ms":{"$ref":"Milliseconds"},"last-column-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema":{"$ref":"Schema"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"partition-spec":{"type":"array","items":{"$ref":"PartitionField"}},"partition-specs":{"type":"array","items":{"$ref":"PartitionSpec"}},"default-spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"last-partition-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"sort-orders":{"type":"array","items":{"$ref":"SortOrder"}},"default-sort-order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"properties":{"$ref":"Properties"},"current-snapshot-id":{"int64":{"nullable":true}},"refs":{"type":"object","additionalProperties":{"$ref":"SnapshotReference"}},"snapshots":{"type":"array","items":{"$ref":"Snapshot"}},"snapshot-log":{"type":"array","items":{"$ref":"SnapshotLogEntry"}},"metadata-log":{"type":"array","items":{"$ref":"MetadataLogEntry"}},"statistics":{"type":"array","items":{"$ref":"StatisticsFile"}},"partition-statistics":{"type":"array","items":{"$ref":"PartitionStatisticsFile"}},"next-row-id":{"$ref":"RowId"},"encryption-keys":{"type":"array","items":{"$ref":"EncryptedKey"}}}};
-const schema23 = {"$id":"Uuid","type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
+export const LoadTableResult = validate49;
+const schema22 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"},"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}},"remote-signing-config":{"$ref":"RemoteSigningConfig"}}};
+const schema23 = {"$id":"TableMetadata","type":"object","required":["format-version","location","last-updated-ms","last-column-id","schemas","current-schema-id","partition-specs","default-spec-id","last-partition-id","sort-orders","default-sort-order-id","properties","current-snapshot-id","refs","snapshots","snapshot-log","metadata-log","statistics","partition-statistics"],"properties":{"format-version":{"integer":{"minimum":1,"maximum":3}},"table-uuid":{"$ref":"Uuid"},"location":{"$ref":"Location"},"last-sequence-number":{"$ref":"SequenceNumber"},"last-updated-ms":{"$ref":"Milliseconds"},"last-column-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema":{"$ref":"Schema"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"partition-spec":{"type":"array","items":{"$ref":"PartitionField"}},"partition-specs":{"type":"array","items":{"$ref":"PartitionSpec"}},"default-spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"last-partition-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"sort-orders":{"type":"array","items":{"$ref":"SortOrder"}},"default-sort-order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"properties":{"$ref":"Properties"},"current-snapshot-id":{"int64":{"nullable":true}},"refs":{"type":"object","additionalProperties":{"$ref":"SnapshotReference"}},"snapshots":{"type":"array","items":{"$ref":"Snapshot"}},"snapshot-log":{"type":"array","items":{"$ref":"SnapshotLogEntry"}},"metadata-log":{"type":"array","items":{"$ref":"MetadataLogEntry"}},"statistics":{"type":"array","items":{"$ref":"StatisticsFile"}},"partition-statistics":{"type":"array","items":{"$ref":"PartitionStatisticsFile"}},"next-row-id":{"$ref":"RowId"},"encryption-keys":{"type":"array","items":{"$ref":"EncryptedKey"}}}};
+const schema24 = {"$id":"Uuid","type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
 const pattern0 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "");
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Uuid" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-validate50.errors = [{instancePath,schemaPath:"Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}}];
+validate51.errors = [{instancePath,schemaPath:"Uuid/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"Uuid/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath,schemaPath:"Uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
-const schema24 = {"$id":"Location","type":"string"};
+const schema25 = {"$id":"Location","type":"string"};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Location" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate52.errors = [{instancePath,schemaPath:"Location/type",keyword:"type",params:{type: "string"}}];
+validate53.errors = [{instancePath,schemaPath:"Location/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-validate52.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema25 = {"$id":"SequenceNumber","int64":{"nullable":false}};
+const schema26 = {"$id":"SequenceNumber","int64":{"nullable":false}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SequenceNumber" */;
 let vErrors = null;
 let errors = 0;
 if(!((typeof data === "bigint" ? data >= -9223372036854775808n && data <= 9223372036854775807n : Number.isSafeInteger(data)))){
-validate54.errors = [{instancePath,schemaPath:"SequenceNumber/int64",keyword:"int64",params:{}}];
+validate55.errors = [{instancePath,schemaPath:"SequenceNumber/int64",keyword:"int64",params:{}}];
 return false;
 }
-validate54.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"$id":"Milliseconds","integer":{"minimum":-9007199254740991,"maximum":9007199254740991}};
+const schema27 = {"$id":"Milliseconds","integer":{"minimum":-9007199254740991,"maximum":9007199254740991}};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Milliseconds" */;
 let vErrors = null;
 let errors = 0;
 if(!(Number.isInteger(data) && data >= -9007199254740991 && data <= 9007199254740991)){
-validate56.errors = [{instancePath,schemaPath:"Milliseconds/integer",keyword:"integer",params:{minimum: -9007199254740991, maximum: 9007199254740991}}];
+validate57.errors = [{instancePath,schemaPath:"Milliseconds/integer",keyword:"integer",params:{minimum: -9007199254740991, maximum: 9007199254740991}}];
 return false;
 }
-validate56.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"$id":"Schema","type":"object","required":["type","fields"],"properties":{"type":{"type":"string","const":"struct"},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"identifier-field-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"fields":{"type":"array","items":{"$ref":"StructField"}}}};
-const schema28 = {"$id":"StructField","type":"object","required":["id","name","required","type"],"properties":{"id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"required":{"type":"boolean"},"type":{"$ref":"Type"},"doc":{"type":"string"},"initial-default":{"$ref":"AnyValue"},"write-default":{"$ref":"AnyValue"}}};
-const schema29 = {"$id":"Type","if":{"type":"string"},"else":{"$ref":"NestedType"}};
-const schema30 = {"$id":"NestedType","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"StructType"},{"$ref":"ListType"},{"$ref":"MapType"}]};
-const schema31 = {"$id":"StructType","type":"object","required":["type","fields"],"properties":{"type":{"type":"string","const":"struct"},"fields":{"type":"array","items":{"$ref":"StructField"}}}};
-const wrapper0 = {validate: validate59};
+const schema28 = {"$id":"Schema","type":"object","required":["type","fields"],"properties":{"type":{"type":"string","const":"struct"},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"identifier-field-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"fields":{"type":"array","items":{"$ref":"StructField"}}}};
+const schema29 = {"$id":"StructField","type":"object","required":["id","name","required","type"],"properties":{"id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"required":{"type":"boolean"},"type":{"$ref":"Type"},"doc":{"type":"string"},"initial-default":{"$ref":"AnyValue"},"write-default":{"$ref":"AnyValue"}}};
+const schema30 = {"$id":"Type","if":{"type":"string"},"else":{"$ref":"NestedType"}};
+const schema31 = {"$id":"NestedType","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"$ref":"StructType"},{"$ref":"ListType"},{"$ref":"MapType"}]};
+const schema32 = {"$id":"StructType","type":"object","required":["type","fields"],"properties":{"type":{"type":"string","const":"struct"},"fields":{"type":"array","items":{"$ref":"StructField"}}}};
+const wrapper0 = {validate: validate60};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StructType" */;
 let vErrors = null;
 let errors = 0;
@@ -915,7 +1010,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.type === undefined) && (missing0 = "type")) || ((data.fields === undefined) && (missing0 = "fields"))){
-validate62.errors = [{instancePath,schemaPath:"StructType/required",keyword:"required",params:{missingProperty: missing0}}];
+validate63.errors = [{instancePath,schemaPath:"StructType/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -923,11 +1018,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/type",schemaPath:"StructType/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"StructType/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("struct" !== data0){
-validate62.errors = [{instancePath:instancePath+"/type",schemaPath:"StructType/properties/type/const",keyword:"const",params:{allowedValue: "struct"}}];
+validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"StructType/properties/type/const",keyword:"const",params:{allowedValue: "struct"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -956,7 +1051,7 @@ break;
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/fields",schemaPath:"StructType/properties/fields/type",keyword:"type",params:{type: "array"}}];
+validate63.errors = [{instancePath:instancePath+"/fields",schemaPath:"StructType/properties/fields/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -969,18 +1064,18 @@ var valid0 = true;
 }
 }
 else {
-validate62.errors = [{instancePath,schemaPath:"StructType/type",keyword:"type",params:{type: "object"}}];
+validate63.errors = [{instancePath,schemaPath:"StructType/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate62.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
-const schema32 = {"$id":"ListType","type":"object","required":["type","element-id","element","element-required"],"properties":{"type":{"type":"string","const":"list"},"element-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"element":{"$ref":"Type"},"element-required":{"type":"boolean"}}};
-const wrapper1 = {validate: validate60};
+const schema33 = {"$id":"ListType","type":"object","required":["type","element-id","element","element-required"],"properties":{"type":{"type":"string","const":"list"},"element-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"element":{"$ref":"Type"},"element-required":{"type":"boolean"}}};
+const wrapper1 = {validate: validate61};
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListType" */;
 let vErrors = null;
 let errors = 0;
@@ -988,7 +1083,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.type === undefined) && (missing0 = "type")) || ((data["element-id"] === undefined) && (missing0 = "element-id"))) || ((data.element === undefined) && (missing0 = "element"))) || ((data["element-required"] === undefined) && (missing0 = "element-required"))){
-validate63.errors = [{instancePath,schemaPath:"ListType/required",keyword:"required",params:{missingProperty: missing0}}];
+validate64.errors = [{instancePath,schemaPath:"ListType/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -996,11 +1091,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"ListType/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"ListType/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("list" !== data0){
-validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"ListType/properties/type/const",keyword:"const",params:{allowedValue: "list"}}];
+validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"ListType/properties/type/const",keyword:"const",params:{allowedValue: "list"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1013,7 +1108,7 @@ if(data["element-id"] !== undefined){
 let data1 = data["element-id"];
 const _errs3 = errors;
 if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
-validate63.errors = [{instancePath:instancePath+"/element-id",schemaPath:"ListType/properties/element-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate64.errors = [{instancePath:instancePath+"/element-id",schemaPath:"ListType/properties/element-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1037,7 +1132,7 @@ if(valid0){
 if(data["element-required"] !== undefined){
 const _errs5 = errors;
 if(typeof data["element-required"] !== "boolean"){
-validate63.errors = [{instancePath:instancePath+"/element-required",schemaPath:"ListType/properties/element-required/type",keyword:"type",params:{type: "boolean"}}];
+validate64.errors = [{instancePath:instancePath+"/element-required",schemaPath:"ListType/properties/element-required/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -1051,17 +1146,17 @@ var valid0 = true;
 }
 }
 else {
-validate63.errors = [{instancePath,schemaPath:"ListType/type",keyword:"type",params:{type: "object"}}];
+validate64.errors = [{instancePath,schemaPath:"ListType/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate63.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
-const schema33 = {"$id":"MapType","type":"object","required":["type","key-id","key","value-id","value","value-required"],"properties":{"type":{"type":"string","const":"map"},"key-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"key":{"$ref":"Type"},"value-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"value":{"$ref":"Type"},"value-required":{"type":"boolean"}}};
+const schema34 = {"$id":"MapType","type":"object","required":["type","key-id","key","value-id","value","value-required"],"properties":{"type":{"type":"string","const":"map"},"key-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"key":{"$ref":"Type"},"value-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"value":{"$ref":"Type"},"value-required":{"type":"boolean"}}};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MapType" */;
 let vErrors = null;
 let errors = 0;
@@ -1069,7 +1164,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.type === undefined) && (missing0 = "type")) || ((data["key-id"] === undefined) && (missing0 = "key-id"))) || ((data.key === undefined) && (missing0 = "key"))) || ((data["value-id"] === undefined) && (missing0 = "value-id"))) || ((data.value === undefined) && (missing0 = "value"))) || ((data["value-required"] === undefined) && (missing0 = "value-required"))){
-validate64.errors = [{instancePath,schemaPath:"MapType/required",keyword:"required",params:{missingProperty: missing0}}];
+validate65.errors = [{instancePath,schemaPath:"MapType/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1077,11 +1172,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"MapType/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate65.errors = [{instancePath:instancePath+"/type",schemaPath:"MapType/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("map" !== data0){
-validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"MapType/properties/type/const",keyword:"const",params:{allowedValue: "map"}}];
+validate65.errors = [{instancePath:instancePath+"/type",schemaPath:"MapType/properties/type/const",keyword:"const",params:{allowedValue: "map"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1094,7 +1189,7 @@ if(data["key-id"] !== undefined){
 let data1 = data["key-id"];
 const _errs3 = errors;
 if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
-validate64.errors = [{instancePath:instancePath+"/key-id",schemaPath:"MapType/properties/key-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate65.errors = [{instancePath:instancePath+"/key-id",schemaPath:"MapType/properties/key-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1119,7 +1214,7 @@ if(data["value-id"] !== undefined){
 let data3 = data["value-id"];
 const _errs5 = errors;
 if(!(Number.isInteger(data3) && data3 >= -2147483648 && data3 <= 2147483647)){
-validate64.errors = [{instancePath:instancePath+"/value-id",schemaPath:"MapType/properties/value-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate65.errors = [{instancePath:instancePath+"/value-id",schemaPath:"MapType/properties/value-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -1143,7 +1238,7 @@ if(valid0){
 if(data["value-required"] !== undefined){
 const _errs7 = errors;
 if(typeof data["value-required"] !== "boolean"){
-validate64.errors = [{instancePath:instancePath+"/value-required",schemaPath:"MapType/properties/value-required/type",keyword:"type",params:{type: "boolean"}}];
+validate65.errors = [{instancePath:instancePath+"/value-required",schemaPath:"MapType/properties/value-required/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -1159,16 +1254,16 @@ var valid0 = true;
 }
 }
 else {
-validate64.errors = [{instancePath,schemaPath:"MapType/type",keyword:"type",params:{type: "object"}}];
+validate65.errors = [{instancePath,schemaPath:"MapType/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate64.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="NestedType" */;
 let vErrors = null;
 let errors = 0;
@@ -1176,52 +1271,52 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-validate61.errors = [{instancePath,schemaPath:"NestedType/required",keyword:"required",params:{missingProperty: missing0}}];
+validate62.errors = [{instancePath,schemaPath:"NestedType/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const tag0 = data.type;
 if(typeof tag0 == "string"){
 if(tag0 === "struct"){
-if(!(validate62(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-else if(tag0 === "list"){
 if(!(validate63(data, {instancePath,parentData,parentDataProperty,rootData}))){
 vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
-else if(tag0 === "map"){
+else if(tag0 === "list"){
 if(!(validate64(data, {instancePath,parentData,parentDataProperty,rootData}))){
 vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
+else if(tag0 === "map"){
+if(!(validate65(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+errors = vErrors.length;
+}
+}
 else {
-validate61.errors = [{instancePath,schemaPath:"NestedType/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0}}];
+validate62.errors = [{instancePath,schemaPath:"NestedType/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "type", tagValue: tag0}}];
 return false;
 }
 }
 else {
-validate61.errors = [{instancePath,schemaPath:"NestedType/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0}}];
+validate62.errors = [{instancePath,schemaPath:"NestedType/discriminator",keyword:"discriminator",params:{error: "tag", tag: "type", tagValue: tag0}}];
 return false;
 }
 }
 }
 else {
-validate61.errors = [{instancePath,schemaPath:"NestedType/type",keyword:"type",params:{type: "object"}}];
+validate62.errors = [{instancePath,schemaPath:"NestedType/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate61.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Type" */;
 let vErrors = null;
 let errors = 0;
@@ -1250,8 +1345,8 @@ vErrors = null;
 }
 if(!_valid0){
 const _errs3 = errors;
-if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate62(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs3 === errors;
@@ -1266,23 +1361,23 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate60.errors = vErrors;
+validate61.errors = vErrors;
 return false;
 }
-validate60.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"$id":"AnyValue"};
+const schema35 = {"$id":"AnyValue"};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AnyValue" */;
-validate70.errors = null;
+validate71.errors = null;
 return true;
 }
 
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StructField" */;
 let vErrors = null;
 let errors = 0;
@@ -1290,7 +1385,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.id === undefined) && (missing0 = "id")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.required === undefined) && (missing0 = "required"))) || ((data.type === undefined) && (missing0 = "type"))){
-validate59.errors = [{instancePath,schemaPath:"StructField/required",keyword:"required",params:{missingProperty: missing0}}];
+validate60.errors = [{instancePath,schemaPath:"StructField/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1298,7 +1393,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate59.errors = [{instancePath:instancePath+"/id",schemaPath:"StructField/properties/id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate60.errors = [{instancePath:instancePath+"/id",schemaPath:"StructField/properties/id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1310,7 +1405,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs2 = errors;
 if(typeof data.name !== "string"){
-validate59.errors = [{instancePath:instancePath+"/name",schemaPath:"StructField/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate60.errors = [{instancePath:instancePath+"/name",schemaPath:"StructField/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1322,7 +1417,7 @@ if(valid0){
 if(data.required !== undefined){
 const _errs4 = errors;
 if(typeof data.required !== "boolean"){
-validate59.errors = [{instancePath:instancePath+"/required",schemaPath:"StructField/properties/required/type",keyword:"type",params:{type: "boolean"}}];
+validate60.errors = [{instancePath:instancePath+"/required",schemaPath:"StructField/properties/required/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -1333,8 +1428,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs6 = errors;
-if(!(validate60(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate61(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -1346,7 +1441,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs7 = errors;
 if(typeof data.doc !== "string"){
-validate59.errors = [{instancePath:instancePath+"/doc",schemaPath:"StructField/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate60.errors = [{instancePath:instancePath+"/doc",schemaPath:"StructField/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -1357,8 +1452,8 @@ var valid0 = true;
 if(valid0){
 if(data["initial-default"] !== undefined){
 const _errs9 = errors;
-if(!(validate70(data["initial-default"], {instancePath:instancePath+"/initial-default",parentData:data,parentDataProperty:"initial-default",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate71(data["initial-default"], {instancePath:instancePath+"/initial-default",parentData:data,parentDataProperty:"initial-default",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs9 === errors;
@@ -1369,8 +1464,8 @@ var valid0 = true;
 if(valid0){
 if(data["write-default"] !== undefined){
 const _errs10 = errors;
-if(!(validate70(data["write-default"], {instancePath:instancePath+"/write-default",parentData:data,parentDataProperty:"write-default",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate71(data["write-default"], {instancePath:instancePath+"/write-default",parentData:data,parentDataProperty:"write-default",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -1387,16 +1482,16 @@ var valid0 = true;
 }
 }
 else {
-validate59.errors = [{instancePath,schemaPath:"StructField/type",keyword:"type",params:{type: "object"}}];
+validate60.errors = [{instancePath,schemaPath:"StructField/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate59.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Schema" */;
 let vErrors = null;
 let errors = 0;
@@ -1404,7 +1499,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.type === undefined) && (missing0 = "type")) || ((data.fields === undefined) && (missing0 = "fields"))){
-validate58.errors = [{instancePath,schemaPath:"Schema/required",keyword:"required",params:{missingProperty: missing0}}];
+validate59.errors = [{instancePath,schemaPath:"Schema/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1412,11 +1507,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate58.errors = [{instancePath:instancePath+"/type",schemaPath:"Schema/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/type",schemaPath:"Schema/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("struct" !== data0){
-validate58.errors = [{instancePath:instancePath+"/type",schemaPath:"Schema/properties/type/const",keyword:"const",params:{allowedValue: "struct"}}];
+validate59.errors = [{instancePath:instancePath+"/type",schemaPath:"Schema/properties/type/const",keyword:"const",params:{allowedValue: "struct"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1429,7 +1524,7 @@ if(data["schema-id"] !== undefined){
 let data1 = data["schema-id"];
 const _errs3 = errors;
 if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
-validate58.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"Schema/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate59.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"Schema/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1449,7 +1544,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 const _errs6 = errors;
 if(!(Number.isInteger(data3) && data3 >= -2147483648 && data3 <= 2147483647)){
-validate58.errors = [{instancePath:instancePath+"/identifier-field-ids/" + i0,schemaPath:"Schema/properties/identifier-field-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate59.errors = [{instancePath:instancePath+"/identifier-field-ids/" + i0,schemaPath:"Schema/properties/identifier-field-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -1459,7 +1554,7 @@ break;
 }
 }
 else {
-validate58.errors = [{instancePath:instancePath+"/identifier-field-ids",schemaPath:"Schema/properties/identifier-field-ids/type",keyword:"type",params:{type: "array"}}];
+validate59.errors = [{instancePath:instancePath+"/identifier-field-ids",schemaPath:"Schema/properties/identifier-field-ids/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1478,8 +1573,8 @@ var valid2 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 const _errs9 = errors;
-if(!(validate59(data4[i1], {instancePath:instancePath+"/fields/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate60(data4[i1], {instancePath:instancePath+"/fields/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs9 === errors;
@@ -1489,7 +1584,7 @@ break;
 }
 }
 else {
-validate58.errors = [{instancePath:instancePath+"/fields",schemaPath:"Schema/properties/fields/type",keyword:"type",params:{type: "array"}}];
+validate59.errors = [{instancePath:instancePath+"/fields",schemaPath:"Schema/properties/fields/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1504,31 +1599,31 @@ var valid0 = true;
 }
 }
 else {
-validate58.errors = [{instancePath,schemaPath:"Schema/type",keyword:"type",params:{type: "object"}}];
+validate59.errors = [{instancePath,schemaPath:"Schema/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate58.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
-const schema35 = {"$id":"PartitionField","type":"object","required":["name","transform"],"requiredAny":[["source-id"],["source-ids"]],"properties":{"source-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"source-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"transform":{"$ref":"Transform"}}};
-const schema36 = {"$id":"Transform","type":"string"};
+const schema36 = {"$id":"PartitionField","type":"object","required":["name","transform"],"requiredAny":[["source-id"],["source-ids"]],"properties":{"source-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"source-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"transform":{"$ref":"Transform"}}};
+const schema37 = {"$id":"Transform","type":"string"};
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Transform" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate77.errors = [{instancePath,schemaPath:"Transform/type",keyword:"type",params:{type: "string"}}];
+validate78.errors = [{instancePath,schemaPath:"Transform/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-validate77.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PartitionField" */;
 let vErrors = null;
 let errors = 0;
@@ -1536,7 +1631,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.transform === undefined) && (missing0 = "transform"))){
-validate76.errors = [{instancePath,schemaPath:"PartitionField/required",keyword:"required",params:{missingProperty: missing0}}];
+validate77.errors = [{instancePath,schemaPath:"PartitionField/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1544,7 +1639,7 @@ if(data["source-id"] !== undefined){
 let data0 = data["source-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate76.errors = [{instancePath:instancePath+"/source-id",schemaPath:"PartitionField/properties/source-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate77.errors = [{instancePath:instancePath+"/source-id",schemaPath:"PartitionField/properties/source-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1564,7 +1659,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs4 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate76.errors = [{instancePath:instancePath+"/source-ids/" + i0,schemaPath:"PartitionField/properties/source-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate77.errors = [{instancePath:instancePath+"/source-ids/" + i0,schemaPath:"PartitionField/properties/source-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -1574,7 +1669,7 @@ break;
 }
 }
 else {
-validate76.errors = [{instancePath:instancePath+"/source-ids",schemaPath:"PartitionField/properties/source-ids/type",keyword:"type",params:{type: "array"}}];
+validate77.errors = [{instancePath:instancePath+"/source-ids",schemaPath:"PartitionField/properties/source-ids/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1588,7 +1683,7 @@ if(data["field-id"] !== undefined){
 let data3 = data["field-id"];
 const _errs5 = errors;
 if(!(Number.isInteger(data3) && data3 >= -2147483648 && data3 <= 2147483647)){
-validate76.errors = [{instancePath:instancePath+"/field-id",schemaPath:"PartitionField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate77.errors = [{instancePath:instancePath+"/field-id",schemaPath:"PartitionField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -1600,7 +1695,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs6 = errors;
 if(typeof data.name !== "string"){
-validate76.errors = [{instancePath:instancePath+"/name",schemaPath:"PartitionField/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate77.errors = [{instancePath:instancePath+"/name",schemaPath:"PartitionField/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -1611,8 +1706,8 @@ var valid0 = true;
 if(valid0){
 if(data.transform !== undefined){
 const _errs8 = errors;
-if(!(validate77(data.transform, {instancePath:instancePath+"/transform",parentData:data,parentDataProperty:"transform",rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate78(data.transform, {instancePath:instancePath+"/transform",parentData:data,parentDataProperty:"transform",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -1622,7 +1717,7 @@ var valid0 = true;
 }
 if(valid0){
 if(!((data["source-id"] !== undefined && data["source-id"] !== null) || (data["source-ids"] !== undefined && data["source-ids"] !== null))){
-validate76.errors = [{instancePath,schemaPath:"PartitionField/requiredAny",keyword:"requiredAny",params:{alternatives: "source-id or source-ids"}}];
+validate77.errors = [{instancePath,schemaPath:"PartitionField/requiredAny",keyword:"requiredAny",params:{alternatives: "source-id or source-ids"}}];
 return false;
 }
 }
@@ -1633,17 +1728,17 @@ return false;
 }
 }
 else {
-validate76.errors = [{instancePath,schemaPath:"PartitionField/type",keyword:"type",params:{type: "object"}}];
+validate77.errors = [{instancePath,schemaPath:"PartitionField/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate76.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
-const schema37 = {"$id":"PartitionSpec","type":"object","required":["fields"],"properties":{"spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"fields":{"type":"array","items":{"$ref":"PartitionField"}}}};
+const schema38 = {"$id":"PartitionSpec","type":"object","required":["fields"],"properties":{"spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"fields":{"type":"array","items":{"$ref":"PartitionField"}}}};
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PartitionSpec" */;
 let vErrors = null;
 let errors = 0;
@@ -1651,7 +1746,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.fields === undefined) && (missing0 = "fields")){
-validate80.errors = [{instancePath,schemaPath:"PartitionSpec/required",keyword:"required",params:{missingProperty: missing0}}];
+validate81.errors = [{instancePath,schemaPath:"PartitionSpec/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1659,7 +1754,7 @@ if(data["spec-id"] !== undefined){
 let data0 = data["spec-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate80.errors = [{instancePath:instancePath+"/spec-id",schemaPath:"PartitionSpec/properties/spec-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate81.errors = [{instancePath:instancePath+"/spec-id",schemaPath:"PartitionSpec/properties/spec-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1677,8 +1772,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate76(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate77(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -1688,7 +1783,7 @@ break;
 }
 }
 else {
-validate80.errors = [{instancePath:instancePath+"/fields",schemaPath:"PartitionSpec/properties/fields/type",keyword:"type",params:{type: "array"}}];
+validate81.errors = [{instancePath:instancePath+"/fields",schemaPath:"PartitionSpec/properties/fields/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1701,18 +1796,18 @@ var valid0 = true;
 }
 }
 else {
-validate80.errors = [{instancePath,schemaPath:"PartitionSpec/type",keyword:"type",params:{type: "object"}}];
+validate81.errors = [{instancePath,schemaPath:"PartitionSpec/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate80.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"$id":"SortOrder","type":"object","required":["order-id","fields"],"properties":{"order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"fields":{"type":"array","items":{"$ref":"SortField"}}}};
-const schema39 = {"$id":"SortField","type":"object","required":["transform","direction","null-order"],"requiredAny":[["source-id"],["source-ids"]],"properties":{"source-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"source-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"transform":{"$ref":"Transform"},"direction":{"type":"string","enum":["asc","desc"]},"null-order":{"type":"string","enum":["nulls-first","nulls-last"]}}};
+const schema39 = {"$id":"SortOrder","type":"object","required":["order-id","fields"],"properties":{"order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"fields":{"type":"array","items":{"$ref":"SortField"}}}};
+const schema40 = {"$id":"SortField","type":"object","required":["transform","direction","null-order"],"requiredAny":[["source-id"],["source-ids"]],"properties":{"source-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"source-ids":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"transform":{"$ref":"Transform"},"direction":{"type":"string","enum":["asc","desc"]},"null-order":{"type":"string","enum":["nulls-first","nulls-last"]}}};
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SortField" */;
 let vErrors = null;
 let errors = 0;
@@ -1720,7 +1815,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.transform === undefined) && (missing0 = "transform")) || ((data.direction === undefined) && (missing0 = "direction"))) || ((data["null-order"] === undefined) && (missing0 = "null-order"))){
-validate84.errors = [{instancePath,schemaPath:"SortField/required",keyword:"required",params:{missingProperty: missing0}}];
+validate85.errors = [{instancePath,schemaPath:"SortField/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1728,7 +1823,7 @@ if(data["source-id"] !== undefined){
 let data0 = data["source-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate84.errors = [{instancePath:instancePath+"/source-id",schemaPath:"SortField/properties/source-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate85.errors = [{instancePath:instancePath+"/source-id",schemaPath:"SortField/properties/source-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1748,7 +1843,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs4 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate84.errors = [{instancePath:instancePath+"/source-ids/" + i0,schemaPath:"SortField/properties/source-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate85.errors = [{instancePath:instancePath+"/source-ids/" + i0,schemaPath:"SortField/properties/source-ids/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -1758,7 +1853,7 @@ break;
 }
 }
 else {
-validate84.errors = [{instancePath:instancePath+"/source-ids",schemaPath:"SortField/properties/source-ids/type",keyword:"type",params:{type: "array"}}];
+validate85.errors = [{instancePath:instancePath+"/source-ids",schemaPath:"SortField/properties/source-ids/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1770,8 +1865,8 @@ var valid0 = true;
 if(valid0){
 if(data.transform !== undefined){
 const _errs5 = errors;
-if(!(validate77(data.transform, {instancePath:instancePath+"/transform",parentData:data,parentDataProperty:"transform",rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate78(data.transform, {instancePath:instancePath+"/transform",parentData:data,parentDataProperty:"transform",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -1784,11 +1879,11 @@ if(data.direction !== undefined){
 let data4 = data.direction;
 const _errs6 = errors;
 if(typeof data4 !== "string"){
-validate84.errors = [{instancePath:instancePath+"/direction",schemaPath:"SortField/properties/direction/type",keyword:"type",params:{type: "string"}}];
+validate85.errors = [{instancePath:instancePath+"/direction",schemaPath:"SortField/properties/direction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data4 === "asc") || (data4 === "desc"))){
-validate84.errors = [{instancePath:instancePath+"/direction",schemaPath:"SortField/properties/direction/enum",keyword:"enum",params:{allowedValues: schema39.properties.direction.enum}}];
+validate85.errors = [{instancePath:instancePath+"/direction",schemaPath:"SortField/properties/direction/enum",keyword:"enum",params:{allowedValues: schema40.properties.direction.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -1801,11 +1896,11 @@ if(data["null-order"] !== undefined){
 let data5 = data["null-order"];
 const _errs8 = errors;
 if(typeof data5 !== "string"){
-validate84.errors = [{instancePath:instancePath+"/null-order",schemaPath:"SortField/properties/null-order/type",keyword:"type",params:{type: "string"}}];
+validate85.errors = [{instancePath:instancePath+"/null-order",schemaPath:"SortField/properties/null-order/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data5 === "nulls-first") || (data5 === "nulls-last"))){
-validate84.errors = [{instancePath:instancePath+"/null-order",schemaPath:"SortField/properties/null-order/enum",keyword:"enum",params:{allowedValues: schema39.properties["null-order"].enum}}];
+validate85.errors = [{instancePath:instancePath+"/null-order",schemaPath:"SortField/properties/null-order/enum",keyword:"enum",params:{allowedValues: schema40.properties["null-order"].enum}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -1815,7 +1910,7 @@ var valid0 = true;
 }
 if(valid0){
 if(!((data["source-id"] !== undefined && data["source-id"] !== null) || (data["source-ids"] !== undefined && data["source-ids"] !== null))){
-validate84.errors = [{instancePath,schemaPath:"SortField/requiredAny",keyword:"requiredAny",params:{alternatives: "source-id or source-ids"}}];
+validate85.errors = [{instancePath,schemaPath:"SortField/requiredAny",keyword:"requiredAny",params:{alternatives: "source-id or source-ids"}}];
 return false;
 }
 }
@@ -1826,16 +1921,16 @@ return false;
 }
 }
 else {
-validate84.errors = [{instancePath,schemaPath:"SortField/type",keyword:"type",params:{type: "object"}}];
+validate85.errors = [{instancePath,schemaPath:"SortField/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate84.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SortOrder" */;
 let vErrors = null;
 let errors = 0;
@@ -1843,7 +1938,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["order-id"] === undefined) && (missing0 = "order-id")) || ((data.fields === undefined) && (missing0 = "fields"))){
-validate83.errors = [{instancePath,schemaPath:"SortOrder/required",keyword:"required",params:{missingProperty: missing0}}];
+validate84.errors = [{instancePath,schemaPath:"SortOrder/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1851,7 +1946,7 @@ if(data["order-id"] !== undefined){
 let data0 = data["order-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate83.errors = [{instancePath:instancePath+"/order-id",schemaPath:"SortOrder/properties/order-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate84.errors = [{instancePath:instancePath+"/order-id",schemaPath:"SortOrder/properties/order-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1869,8 +1964,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate84(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate85(data1[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -1880,7 +1975,7 @@ break;
 }
 }
 else {
-validate83.errors = [{instancePath:instancePath+"/fields",schemaPath:"SortOrder/properties/fields/type",keyword:"type",params:{type: "array"}}];
+validate84.errors = [{instancePath:instancePath+"/fields",schemaPath:"SortOrder/properties/fields/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1893,45 +1988,45 @@ var valid0 = true;
 }
 }
 else {
-validate83.errors = [{instancePath,schemaPath:"SortOrder/type",keyword:"type",params:{type: "object"}}];
+validate84.errors = [{instancePath,schemaPath:"SortOrder/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate83.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"$id":"SnapshotReference","type":"object","required":["type","snapshot-id"],"properties":{"type":{"type":"string","enum":["branch","tag"]},"snapshot-id":{"$ref":"SnapshotId"},"min-snapshots-to-keep":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"max-snapshot-age-ms":{"$ref":"Count"},"max-ref-age-ms":{"$ref":"Count"}}};
-const schema41 = {"$id":"SnapshotId","int64":{"nullable":false}};
+const schema41 = {"$id":"SnapshotReference","type":"object","required":["type","snapshot-id"],"properties":{"type":{"type":"string","enum":["branch","tag"]},"snapshot-id":{"$ref":"SnapshotId"},"min-snapshots-to-keep":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"max-snapshot-age-ms":{"$ref":"Count"},"max-ref-age-ms":{"$ref":"Count"}}};
+const schema42 = {"$id":"SnapshotId","int64":{"nullable":false}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SnapshotId" */;
 let vErrors = null;
 let errors = 0;
 if(!((typeof data === "bigint" ? data >= -9223372036854775808n && data <= 9223372036854775807n : Number.isSafeInteger(data)))){
-validate90.errors = [{instancePath,schemaPath:"SnapshotId/int64",keyword:"int64",params:{}}];
+validate91.errors = [{instancePath,schemaPath:"SnapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
-validate90.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"$id":"Count","integer":{"minimum":-9007199254740991,"maximum":9007199254740991}};
+const schema43 = {"$id":"Count","integer":{"minimum":-9007199254740991,"maximum":9007199254740991}};
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Count" */;
 let vErrors = null;
 let errors = 0;
 if(!(Number.isInteger(data) && data >= -9007199254740991 && data <= 9007199254740991)){
-validate92.errors = [{instancePath,schemaPath:"Count/integer",keyword:"integer",params:{minimum: -9007199254740991, maximum: 9007199254740991}}];
+validate93.errors = [{instancePath,schemaPath:"Count/integer",keyword:"integer",params:{minimum: -9007199254740991, maximum: 9007199254740991}}];
 return false;
 }
-validate92.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SnapshotReference" */;
 let vErrors = null;
 let errors = 0;
@@ -1939,7 +2034,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.type === undefined) && (missing0 = "type")) || ((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id"))){
-validate89.errors = [{instancePath,schemaPath:"SnapshotReference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate90.errors = [{instancePath,schemaPath:"SnapshotReference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1947,11 +2042,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate89.errors = [{instancePath:instancePath+"/type",schemaPath:"SnapshotReference/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate90.errors = [{instancePath:instancePath+"/type",schemaPath:"SnapshotReference/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "branch") || (data0 === "tag"))){
-validate89.errors = [{instancePath:instancePath+"/type",schemaPath:"SnapshotReference/properties/type/enum",keyword:"enum",params:{allowedValues: schema40.properties.type.enum}}];
+validate90.errors = [{instancePath:instancePath+"/type",schemaPath:"SnapshotReference/properties/type/enum",keyword:"enum",params:{allowedValues: schema41.properties.type.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -1962,8 +2057,8 @@ var valid0 = true;
 if(valid0){
 if(data["snapshot-id"] !== undefined){
 const _errs3 = errors;
-if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -1976,7 +2071,7 @@ if(data["min-snapshots-to-keep"] !== undefined){
 let data2 = data["min-snapshots-to-keep"];
 const _errs4 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate89.errors = [{instancePath:instancePath+"/min-snapshots-to-keep",schemaPath:"SnapshotReference/properties/min-snapshots-to-keep/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate90.errors = [{instancePath:instancePath+"/min-snapshots-to-keep",schemaPath:"SnapshotReference/properties/min-snapshots-to-keep/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -1987,8 +2082,8 @@ var valid0 = true;
 if(valid0){
 if(data["max-snapshot-age-ms"] !== undefined){
 const _errs5 = errors;
-if(!(validate92(data["max-snapshot-age-ms"], {instancePath:instancePath+"/max-snapshot-age-ms",parentData:data,parentDataProperty:"max-snapshot-age-ms",rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate93(data["max-snapshot-age-ms"], {instancePath:instancePath+"/max-snapshot-age-ms",parentData:data,parentDataProperty:"max-snapshot-age-ms",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -1999,8 +2094,8 @@ var valid0 = true;
 if(valid0){
 if(data["max-ref-age-ms"] !== undefined){
 const _errs6 = errors;
-if(!(validate92(data["max-ref-age-ms"], {instancePath:instancePath+"/max-ref-age-ms",parentData:data,parentDataProperty:"max-ref-age-ms",rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate93(data["max-ref-age-ms"], {instancePath:instancePath+"/max-ref-age-ms",parentData:data,parentDataProperty:"max-ref-age-ms",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -2015,31 +2110,31 @@ var valid0 = true;
 }
 }
 else {
-validate89.errors = [{instancePath,schemaPath:"SnapshotReference/type",keyword:"type",params:{type: "object"}}];
+validate90.errors = [{instancePath,schemaPath:"SnapshotReference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate89.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"$id":"Snapshot","type":"object","required":["snapshot-id","timestamp-ms"],"requiredAny":[["manifest-list"],["manifests"]],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"parent-snapshot-id":{"$ref":"SnapshotId"},"sequence-number":{"$ref":"SequenceNumber"},"timestamp-ms":{"$ref":"Milliseconds"},"manifest-list":{"$ref":"Location"},"manifests":{"type":"array","items":{"$ref":"Location"}},"summary":{"$ref":"StringMap"},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"first-row-id":{"$ref":"RowId"},"added-rows":{"$ref":"RowId"},"key-id":{"type":"string"}}};
-const schema44 = {"$id":"RowId","int64":{"nullable":false}};
+const schema44 = {"$id":"Snapshot","type":"object","required":["snapshot-id","timestamp-ms"],"requiredAny":[["manifest-list"],["manifests"]],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"parent-snapshot-id":{"$ref":"SnapshotId"},"sequence-number":{"$ref":"SequenceNumber"},"timestamp-ms":{"$ref":"Milliseconds"},"manifest-list":{"$ref":"Location"},"manifests":{"type":"array","items":{"$ref":"Location"}},"summary":{"$ref":"StringMap"},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"first-row-id":{"$ref":"RowId"},"added-rows":{"$ref":"RowId"},"key-id":{"type":"string"}}};
+const schema45 = {"$id":"RowId","int64":{"nullable":false}};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RowId" */;
 let vErrors = null;
 let errors = 0;
 if(!((typeof data === "bigint" ? data >= -9223372036854775808n && data <= 9223372036854775807n : Number.isSafeInteger(data)))){
-validate104.errors = [{instancePath,schemaPath:"RowId/int64",keyword:"int64",params:{}}];
+validate105.errors = [{instancePath,schemaPath:"RowId/int64",keyword:"int64",params:{}}];
 return false;
 }
-validate104.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Snapshot" */;
 let vErrors = null;
 let errors = 0;
@@ -2047,14 +2142,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate96.errors = [{instancePath,schemaPath:"Snapshot/required",keyword:"required",params:{missingProperty: missing0}}];
+validate97.errors = [{instancePath,schemaPath:"Snapshot/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["snapshot-id"] !== undefined){
 const _errs1 = errors;
-if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -2065,8 +2160,8 @@ var valid0 = true;
 if(valid0){
 if(data["parent-snapshot-id"] !== undefined){
 const _errs2 = errors;
-if(!(validate90(data["parent-snapshot-id"], {instancePath:instancePath+"/parent-snapshot-id",parentData:data,parentDataProperty:"parent-snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["parent-snapshot-id"], {instancePath:instancePath+"/parent-snapshot-id",parentData:data,parentDataProperty:"parent-snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2077,8 +2172,8 @@ var valid0 = true;
 if(valid0){
 if(data["sequence-number"] !== undefined){
 const _errs3 = errors;
-if(!(validate54(data["sequence-number"], {instancePath:instancePath+"/sequence-number",parentData:data,parentDataProperty:"sequence-number",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate55(data["sequence-number"], {instancePath:instancePath+"/sequence-number",parentData:data,parentDataProperty:"sequence-number",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -2089,8 +2184,8 @@ var valid0 = true;
 if(valid0){
 if(data["timestamp-ms"] !== undefined){
 const _errs4 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -2101,8 +2196,8 @@ var valid0 = true;
 if(valid0){
 if(data["manifest-list"] !== undefined){
 const _errs5 = errors;
-if(!(validate52(data["manifest-list"], {instancePath:instancePath+"/manifest-list",parentData:data,parentDataProperty:"manifest-list",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["manifest-list"], {instancePath:instancePath+"/manifest-list",parentData:data,parentDataProperty:"manifest-list",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -2120,8 +2215,8 @@ var valid1 = true;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
-if(!(validate52(data5[i0], {instancePath:instancePath+"/manifests/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data5[i0], {instancePath:instancePath+"/manifests/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs8 === errors;
@@ -2131,7 +2226,7 @@ break;
 }
 }
 else {
-validate96.errors = [{instancePath:instancePath+"/manifests",schemaPath:"Snapshot/properties/manifests/type",keyword:"type",params:{type: "array"}}];
+validate97.errors = [{instancePath:instancePath+"/manifests",schemaPath:"Snapshot/properties/manifests/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2157,7 +2252,7 @@ if(data["schema-id"] !== undefined){
 let data8 = data["schema-id"];
 const _errs10 = errors;
 if(!(Number.isInteger(data8) && data8 >= -2147483648 && data8 <= 2147483647)){
-validate96.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"Snapshot/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate97.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"Snapshot/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -2168,8 +2263,8 @@ var valid0 = true;
 if(valid0){
 if(data["first-row-id"] !== undefined){
 const _errs11 = errors;
-if(!(validate104(data["first-row-id"], {instancePath:instancePath+"/first-row-id",parentData:data,parentDataProperty:"first-row-id",rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate105(data["first-row-id"], {instancePath:instancePath+"/first-row-id",parentData:data,parentDataProperty:"first-row-id",rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs11 === errors;
@@ -2180,8 +2275,8 @@ var valid0 = true;
 if(valid0){
 if(data["added-rows"] !== undefined){
 const _errs12 = errors;
-if(!(validate104(data["added-rows"], {instancePath:instancePath+"/added-rows",parentData:data,parentDataProperty:"added-rows",rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate105(data["added-rows"], {instancePath:instancePath+"/added-rows",parentData:data,parentDataProperty:"added-rows",rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs12 === errors;
@@ -2193,7 +2288,7 @@ if(valid0){
 if(data["key-id"] !== undefined){
 const _errs13 = errors;
 if(typeof data["key-id"] !== "string"){
-validate96.errors = [{instancePath:instancePath+"/key-id",schemaPath:"Snapshot/properties/key-id/type",keyword:"type",params:{type: "string"}}];
+validate97.errors = [{instancePath:instancePath+"/key-id",schemaPath:"Snapshot/properties/key-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -2203,7 +2298,7 @@ var valid0 = true;
 }
 if(valid0){
 if(!((data["manifest-list"] !== undefined && data["manifest-list"] !== null) || (data["manifests"] !== undefined && data["manifests"] !== null))){
-validate96.errors = [{instancePath,schemaPath:"Snapshot/requiredAny",keyword:"requiredAny",params:{alternatives: "manifest-list or manifests"}}];
+validate97.errors = [{instancePath,schemaPath:"Snapshot/requiredAny",keyword:"requiredAny",params:{alternatives: "manifest-list or manifests"}}];
 return false;
 }
 }
@@ -2220,17 +2315,17 @@ return false;
 }
 }
 else {
-validate96.errors = [{instancePath,schemaPath:"Snapshot/type",keyword:"type",params:{type: "object"}}];
+validate97.errors = [{instancePath,schemaPath:"Snapshot/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate96.errors = vErrors;
+validate97.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"$id":"SnapshotLogEntry","type":"object","required":["snapshot-id","timestamp-ms"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"timestamp-ms":{"$ref":"Milliseconds"}}};
+const schema46 = {"$id":"SnapshotLogEntry","type":"object","required":["snapshot-id","timestamp-ms"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"timestamp-ms":{"$ref":"Milliseconds"}}};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SnapshotLogEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -2238,14 +2333,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate108.errors = [{instancePath,schemaPath:"SnapshotLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate109.errors = [{instancePath,schemaPath:"SnapshotLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["snapshot-id"] !== undefined){
 const _errs1 = errors;
-if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -2256,8 +2351,8 @@ var valid0 = true;
 if(valid0){
 if(data["timestamp-ms"] !== undefined){
 const _errs2 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2269,17 +2364,17 @@ var valid0 = true;
 }
 }
 else {
-validate108.errors = [{instancePath,schemaPath:"SnapshotLogEntry/type",keyword:"type",params:{type: "object"}}];
+validate109.errors = [{instancePath,schemaPath:"SnapshotLogEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate108.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = {"$id":"MetadataLogEntry","type":"object","required":["metadata-file","timestamp-ms"],"properties":{"metadata-file":{"$ref":"Location"},"timestamp-ms":{"$ref":"Milliseconds"}}};
+const schema47 = {"$id":"MetadataLogEntry","type":"object","required":["metadata-file","timestamp-ms"],"properties":{"metadata-file":{"$ref":"Location"},"timestamp-ms":{"$ref":"Milliseconds"}}};
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MetadataLogEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -2287,14 +2382,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-file"] === undefined) && (missing0 = "metadata-file")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate112.errors = [{instancePath,schemaPath:"MetadataLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate113.errors = [{instancePath,schemaPath:"MetadataLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["metadata-file"] !== undefined){
 const _errs1 = errors;
-if(!(validate52(data["metadata-file"], {instancePath:instancePath+"/metadata-file",parentData:data,parentDataProperty:"metadata-file",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["metadata-file"], {instancePath:instancePath+"/metadata-file",parentData:data,parentDataProperty:"metadata-file",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -2305,8 +2400,8 @@ var valid0 = true;
 if(valid0){
 if(data["timestamp-ms"] !== undefined){
 const _errs2 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2318,18 +2413,18 @@ var valid0 = true;
 }
 }
 else {
-validate112.errors = [{instancePath,schemaPath:"MetadataLogEntry/type",keyword:"type",params:{type: "object"}}];
+validate113.errors = [{instancePath,schemaPath:"MetadataLogEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate112.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
 
-const schema47 = {"$id":"StatisticsFile","type":"object","required":["snapshot-id","statistics-path","file-size-in-bytes","file-footer-size-in-bytes","blob-metadata"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"statistics-path":{"$ref":"Location"},"file-size-in-bytes":{"$ref":"Count"},"file-footer-size-in-bytes":{"$ref":"Count"},"key-metadata":{"type":"string"},"blob-metadata":{"type":"array","items":{"$ref":"BlobMetadata"}}}};
-const schema48 = {"$id":"BlobMetadata","type":"object","required":["type","snapshot-id","sequence-number","fields"],"properties":{"type":{"type":"string"},"snapshot-id":{"$ref":"SnapshotId"},"sequence-number":{"$ref":"SequenceNumber"},"fields":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"properties":{"$ref":"StringMap"}}};
+const schema48 = {"$id":"StatisticsFile","type":"object","required":["snapshot-id","statistics-path","file-size-in-bytes","file-footer-size-in-bytes","blob-metadata"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"statistics-path":{"$ref":"Location"},"file-size-in-bytes":{"$ref":"Count"},"file-footer-size-in-bytes":{"$ref":"Count"},"key-metadata":{"type":"string"},"blob-metadata":{"type":"array","items":{"$ref":"BlobMetadata"}}}};
+const schema49 = {"$id":"BlobMetadata","type":"object","required":["type","snapshot-id","sequence-number","fields"],"properties":{"type":{"type":"string"},"snapshot-id":{"$ref":"SnapshotId"},"sequence-number":{"$ref":"SequenceNumber"},"fields":{"type":"array","items":{"integer":{"minimum":-2147483648,"maximum":2147483647}}},"properties":{"$ref":"StringMap"}}};
 
-function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="BlobMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -2337,14 +2432,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.type === undefined) && (missing0 = "type")) || ((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id"))) || ((data["sequence-number"] === undefined) && (missing0 = "sequence-number"))) || ((data.fields === undefined) && (missing0 = "fields"))){
-validate121.errors = [{instancePath,schemaPath:"BlobMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate122.errors = [{instancePath,schemaPath:"BlobMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if(typeof data.type !== "string"){
-validate121.errors = [{instancePath:instancePath+"/type",schemaPath:"BlobMetadata/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate122.errors = [{instancePath:instancePath+"/type",schemaPath:"BlobMetadata/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2355,8 +2450,8 @@ var valid0 = true;
 if(valid0){
 if(data["snapshot-id"] !== undefined){
 const _errs3 = errors;
-if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -2367,8 +2462,8 @@ var valid0 = true;
 if(valid0){
 if(data["sequence-number"] !== undefined){
 const _errs4 = errors;
-if(!(validate54(data["sequence-number"], {instancePath:instancePath+"/sequence-number",parentData:data,parentDataProperty:"sequence-number",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate55(data["sequence-number"], {instancePath:instancePath+"/sequence-number",parentData:data,parentDataProperty:"sequence-number",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -2388,7 +2483,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 const _errs7 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate121.errors = [{instancePath:instancePath+"/fields/" + i0,schemaPath:"BlobMetadata/properties/fields/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate122.errors = [{instancePath:instancePath+"/fields/" + i0,schemaPath:"BlobMetadata/properties/fields/items/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -2398,7 +2493,7 @@ break;
 }
 }
 else {
-validate121.errors = [{instancePath:instancePath+"/fields",schemaPath:"BlobMetadata/properties/fields/type",keyword:"type",params:{type: "array"}}];
+validate122.errors = [{instancePath:instancePath+"/fields",schemaPath:"BlobMetadata/properties/fields/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2426,16 +2521,16 @@ var valid0 = true;
 }
 }
 else {
-validate121.errors = [{instancePath,schemaPath:"BlobMetadata/type",keyword:"type",params:{type: "object"}}];
+validate122.errors = [{instancePath,schemaPath:"BlobMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate121.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StatisticsFile" */;
 let vErrors = null;
 let errors = 0;
@@ -2443,14 +2538,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["statistics-path"] === undefined) && (missing0 = "statistics-path"))) || ((data["file-size-in-bytes"] === undefined) && (missing0 = "file-size-in-bytes"))) || ((data["file-footer-size-in-bytes"] === undefined) && (missing0 = "file-footer-size-in-bytes"))) || ((data["blob-metadata"] === undefined) && (missing0 = "blob-metadata"))){
-validate116.errors = [{instancePath,schemaPath:"StatisticsFile/required",keyword:"required",params:{missingProperty: missing0}}];
+validate117.errors = [{instancePath,schemaPath:"StatisticsFile/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["snapshot-id"] !== undefined){
 const _errs1 = errors;
-if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -2461,8 +2556,8 @@ var valid0 = true;
 if(valid0){
 if(data["statistics-path"] !== undefined){
 const _errs2 = errors;
-if(!(validate52(data["statistics-path"], {instancePath:instancePath+"/statistics-path",parentData:data,parentDataProperty:"statistics-path",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["statistics-path"], {instancePath:instancePath+"/statistics-path",parentData:data,parentDataProperty:"statistics-path",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2473,8 +2568,8 @@ var valid0 = true;
 if(valid0){
 if(data["file-size-in-bytes"] !== undefined){
 const _errs3 = errors;
-if(!(validate92(data["file-size-in-bytes"], {instancePath:instancePath+"/file-size-in-bytes",parentData:data,parentDataProperty:"file-size-in-bytes",rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate93(data["file-size-in-bytes"], {instancePath:instancePath+"/file-size-in-bytes",parentData:data,parentDataProperty:"file-size-in-bytes",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -2485,8 +2580,8 @@ var valid0 = true;
 if(valid0){
 if(data["file-footer-size-in-bytes"] !== undefined){
 const _errs4 = errors;
-if(!(validate92(data["file-footer-size-in-bytes"], {instancePath:instancePath+"/file-footer-size-in-bytes",parentData:data,parentDataProperty:"file-footer-size-in-bytes",rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate93(data["file-footer-size-in-bytes"], {instancePath:instancePath+"/file-footer-size-in-bytes",parentData:data,parentDataProperty:"file-footer-size-in-bytes",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -2498,7 +2593,7 @@ if(valid0){
 if(data["key-metadata"] !== undefined){
 const _errs5 = errors;
 if(typeof data["key-metadata"] !== "string"){
-validate116.errors = [{instancePath:instancePath+"/key-metadata",schemaPath:"StatisticsFile/properties/key-metadata/type",keyword:"type",params:{type: "string"}}];
+validate117.errors = [{instancePath:instancePath+"/key-metadata",schemaPath:"StatisticsFile/properties/key-metadata/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2516,8 +2611,8 @@ var valid1 = true;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
-if(!(validate121(data5[i0], {instancePath:instancePath+"/blob-metadata/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate122(data5[i0], {instancePath:instancePath+"/blob-metadata/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs9 === errors;
@@ -2527,7 +2622,7 @@ break;
 }
 }
 else {
-validate116.errors = [{instancePath:instancePath+"/blob-metadata",schemaPath:"StatisticsFile/properties/blob-metadata/type",keyword:"type",params:{type: "array"}}];
+validate117.errors = [{instancePath:instancePath+"/blob-metadata",schemaPath:"StatisticsFile/properties/blob-metadata/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2544,17 +2639,17 @@ var valid0 = true;
 }
 }
 else {
-validate116.errors = [{instancePath,schemaPath:"StatisticsFile/type",keyword:"type",params:{type: "object"}}];
+validate117.errors = [{instancePath,schemaPath:"StatisticsFile/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate116.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
 
-const schema49 = {"$id":"PartitionStatisticsFile","type":"object","required":["snapshot-id","statistics-path","file-size-in-bytes"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"statistics-path":{"$ref":"Location"},"file-size-in-bytes":{"$ref":"Count"}}};
+const schema50 = {"$id":"PartitionStatisticsFile","type":"object","required":["snapshot-id","statistics-path","file-size-in-bytes"],"properties":{"snapshot-id":{"$ref":"SnapshotId"},"statistics-path":{"$ref":"Location"},"file-size-in-bytes":{"$ref":"Count"}}};
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PartitionStatisticsFile" */;
 let vErrors = null;
 let errors = 0;
@@ -2562,14 +2657,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data["snapshot-id"] === undefined) && (missing0 = "snapshot-id")) || ((data["statistics-path"] === undefined) && (missing0 = "statistics-path"))) || ((data["file-size-in-bytes"] === undefined) && (missing0 = "file-size-in-bytes"))){
-validate127.errors = [{instancePath,schemaPath:"PartitionStatisticsFile/required",keyword:"required",params:{missingProperty: missing0}}];
+validate128.errors = [{instancePath,schemaPath:"PartitionStatisticsFile/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["snapshot-id"] !== undefined){
 const _errs1 = errors;
-if(!(validate90(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate91(data["snapshot-id"], {instancePath:instancePath+"/snapshot-id",parentData:data,parentDataProperty:"snapshot-id",rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -2580,8 +2675,8 @@ var valid0 = true;
 if(valid0){
 if(data["statistics-path"] !== undefined){
 const _errs2 = errors;
-if(!(validate52(data["statistics-path"], {instancePath:instancePath+"/statistics-path",parentData:data,parentDataProperty:"statistics-path",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["statistics-path"], {instancePath:instancePath+"/statistics-path",parentData:data,parentDataProperty:"statistics-path",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2592,8 +2687,8 @@ var valid0 = true;
 if(valid0){
 if(data["file-size-in-bytes"] !== undefined){
 const _errs3 = errors;
-if(!(validate92(data["file-size-in-bytes"], {instancePath:instancePath+"/file-size-in-bytes",parentData:data,parentDataProperty:"file-size-in-bytes",rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate93(data["file-size-in-bytes"], {instancePath:instancePath+"/file-size-in-bytes",parentData:data,parentDataProperty:"file-size-in-bytes",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -2606,17 +2701,17 @@ var valid0 = true;
 }
 }
 else {
-validate127.errors = [{instancePath,schemaPath:"PartitionStatisticsFile/type",keyword:"type",params:{type: "object"}}];
+validate128.errors = [{instancePath,schemaPath:"PartitionStatisticsFile/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate127.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
 
-const schema50 = {"$id":"EncryptedKey","type":"object","required":["key-id","encrypted-key-metadata"],"properties":{"key-id":{"type":"string"},"encrypted-key-metadata":{"type":"string"},"encrypted-by-id":{"type":"string"},"properties":{"$ref":"StringMap"}}};
+const schema51 = {"$id":"EncryptedKey","type":"object","required":["key-id","encrypted-key-metadata"],"properties":{"key-id":{"type":"string"},"encrypted-key-metadata":{"type":"string"},"encrypted-by-id":{"type":"string"},"properties":{"$ref":"StringMap"}}};
 
-function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="EncryptedKey" */;
 let vErrors = null;
 let errors = 0;
@@ -2624,14 +2719,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["key-id"] === undefined) && (missing0 = "key-id")) || ((data["encrypted-key-metadata"] === undefined) && (missing0 = "encrypted-key-metadata"))){
-validate133.errors = [{instancePath,schemaPath:"EncryptedKey/required",keyword:"required",params:{missingProperty: missing0}}];
+validate134.errors = [{instancePath,schemaPath:"EncryptedKey/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["key-id"] !== undefined){
 const _errs1 = errors;
 if(typeof data["key-id"] !== "string"){
-validate133.errors = [{instancePath:instancePath+"/key-id",schemaPath:"EncryptedKey/properties/key-id/type",keyword:"type",params:{type: "string"}}];
+validate134.errors = [{instancePath:instancePath+"/key-id",schemaPath:"EncryptedKey/properties/key-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2643,7 +2738,7 @@ if(valid0){
 if(data["encrypted-key-metadata"] !== undefined){
 const _errs3 = errors;
 if(typeof data["encrypted-key-metadata"] !== "string"){
-validate133.errors = [{instancePath:instancePath+"/encrypted-key-metadata",schemaPath:"EncryptedKey/properties/encrypted-key-metadata/type",keyword:"type",params:{type: "string"}}];
+validate134.errors = [{instancePath:instancePath+"/encrypted-key-metadata",schemaPath:"EncryptedKey/properties/encrypted-key-metadata/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2655,7 +2750,7 @@ if(valid0){
 if(data["encrypted-by-id"] !== undefined){
 const _errs5 = errors;
 if(typeof data["encrypted-by-id"] !== "string"){
-validate133.errors = [{instancePath:instancePath+"/encrypted-by-id",schemaPath:"EncryptedKey/properties/encrypted-by-id/type",keyword:"type",params:{type: "string"}}];
+validate134.errors = [{instancePath:instancePath+"/encrypted-by-id",schemaPath:"EncryptedKey/properties/encrypted-by-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2681,16 +2776,16 @@ var valid0 = true;
 }
 }
 else {
-validate133.errors = [{instancePath,schemaPath:"EncryptedKey/type",keyword:"type",params:{type: "object"}}];
+validate134.errors = [{instancePath,schemaPath:"EncryptedKey/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate133.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="TableMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -2698,7 +2793,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((((((((((data["format-version"] === undefined) && (missing0 = "format-version")) || ((data.location === undefined) && (missing0 = "location"))) || ((data["last-updated-ms"] === undefined) && (missing0 = "last-updated-ms"))) || ((data["last-column-id"] === undefined) && (missing0 = "last-column-id"))) || ((data.schemas === undefined) && (missing0 = "schemas"))) || ((data["current-schema-id"] === undefined) && (missing0 = "current-schema-id"))) || ((data["partition-specs"] === undefined) && (missing0 = "partition-specs"))) || ((data["default-spec-id"] === undefined) && (missing0 = "default-spec-id"))) || ((data["last-partition-id"] === undefined) && (missing0 = "last-partition-id"))) || ((data["sort-orders"] === undefined) && (missing0 = "sort-orders"))) || ((data["default-sort-order-id"] === undefined) && (missing0 = "default-sort-order-id"))) || ((data.properties === undefined) && (missing0 = "properties"))) || ((data["current-snapshot-id"] === undefined) && (missing0 = "current-snapshot-id"))) || ((data.refs === undefined) && (missing0 = "refs"))) || ((data.snapshots === undefined) && (missing0 = "snapshots"))) || ((data["snapshot-log"] === undefined) && (missing0 = "snapshot-log"))) || ((data["metadata-log"] === undefined) && (missing0 = "metadata-log"))) || ((data.statistics === undefined) && (missing0 = "statistics"))) || ((data["partition-statistics"] === undefined) && (missing0 = "partition-statistics"))){
-validate49.errors = [{instancePath,schemaPath:"TableMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate50.errors = [{instancePath,schemaPath:"TableMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2706,7 +2801,7 @@ if(data["format-version"] !== undefined){
 let data0 = data["format-version"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 3)){
-validate49.errors = [{instancePath:instancePath+"/format-version",schemaPath:"TableMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 3}}];
+validate50.errors = [{instancePath:instancePath+"/format-version",schemaPath:"TableMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 3}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -2717,8 +2812,8 @@ var valid0 = true;
 if(valid0){
 if(data["table-uuid"] !== undefined){
 const _errs2 = errors;
-if(!(validate50(data["table-uuid"], {instancePath:instancePath+"/table-uuid",parentData:data,parentDataProperty:"table-uuid",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate51(data["table-uuid"], {instancePath:instancePath+"/table-uuid",parentData:data,parentDataProperty:"table-uuid",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -2729,8 +2824,8 @@ var valid0 = true;
 if(valid0){
 if(data.location !== undefined){
 const _errs3 = errors;
-if(!(validate52(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -2741,8 +2836,8 @@ var valid0 = true;
 if(valid0){
 if(data["last-sequence-number"] !== undefined){
 const _errs4 = errors;
-if(!(validate54(data["last-sequence-number"], {instancePath:instancePath+"/last-sequence-number",parentData:data,parentDataProperty:"last-sequence-number",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate55(data["last-sequence-number"], {instancePath:instancePath+"/last-sequence-number",parentData:data,parentDataProperty:"last-sequence-number",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -2753,8 +2848,8 @@ var valid0 = true;
 if(valid0){
 if(data["last-updated-ms"] !== undefined){
 const _errs5 = errors;
-if(!(validate56(data["last-updated-ms"], {instancePath:instancePath+"/last-updated-ms",parentData:data,parentDataProperty:"last-updated-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["last-updated-ms"], {instancePath:instancePath+"/last-updated-ms",parentData:data,parentDataProperty:"last-updated-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -2767,7 +2862,7 @@ if(data["last-column-id"] !== undefined){
 let data5 = data["last-column-id"];
 const _errs6 = errors;
 if(!(Number.isInteger(data5) && data5 >= -2147483648 && data5 <= 2147483647)){
-validate49.errors = [{instancePath:instancePath+"/last-column-id",schemaPath:"TableMetadata/properties/last-column-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate50.errors = [{instancePath:instancePath+"/last-column-id",schemaPath:"TableMetadata/properties/last-column-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2778,8 +2873,8 @@ var valid0 = true;
 if(valid0){
 if(data.schema !== undefined){
 const _errs7 = errors;
-if(!(validate58(data.schema, {instancePath:instancePath+"/schema",parentData:data,parentDataProperty:"schema",rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate59(data.schema, {instancePath:instancePath+"/schema",parentData:data,parentDataProperty:"schema",rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -2797,8 +2892,8 @@ var valid1 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
-if(!(validate58(data7[i0], {instancePath:instancePath+"/schemas/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate59(data7[i0], {instancePath:instancePath+"/schemas/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs10 === errors;
@@ -2808,7 +2903,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/schemas",schemaPath:"TableMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/schemas",schemaPath:"TableMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2822,7 +2917,7 @@ if(data["current-schema-id"] !== undefined){
 let data9 = data["current-schema-id"];
 const _errs11 = errors;
 if(!(Number.isInteger(data9) && data9 >= -2147483648 && data9 <= 2147483647)){
-validate49.errors = [{instancePath:instancePath+"/current-schema-id",schemaPath:"TableMetadata/properties/current-schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate50.errors = [{instancePath:instancePath+"/current-schema-id",schemaPath:"TableMetadata/properties/current-schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -2840,8 +2935,8 @@ var valid2 = true;
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate76(data10[i1], {instancePath:instancePath+"/partition-spec/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate77(data10[i1], {instancePath:instancePath+"/partition-spec/" + i1,parentData:data10,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -2851,7 +2946,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/partition-spec",schemaPath:"TableMetadata/properties/partition-spec/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/partition-spec",schemaPath:"TableMetadata/properties/partition-spec/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2870,8 +2965,8 @@ var valid3 = true;
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 const _errs17 = errors;
-if(!(validate80(data12[i2], {instancePath:instancePath+"/partition-specs/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate81(data12[i2], {instancePath:instancePath+"/partition-specs/" + i2,parentData:data12,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs17 === errors;
@@ -2881,7 +2976,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/partition-specs",schemaPath:"TableMetadata/properties/partition-specs/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/partition-specs",schemaPath:"TableMetadata/properties/partition-specs/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2895,7 +2990,7 @@ if(data["default-spec-id"] !== undefined){
 let data14 = data["default-spec-id"];
 const _errs18 = errors;
 if(!(Number.isInteger(data14) && data14 >= -2147483648 && data14 <= 2147483647)){
-validate49.errors = [{instancePath:instancePath+"/default-spec-id",schemaPath:"TableMetadata/properties/default-spec-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate50.errors = [{instancePath:instancePath+"/default-spec-id",schemaPath:"TableMetadata/properties/default-spec-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -2908,7 +3003,7 @@ if(data["last-partition-id"] !== undefined){
 let data15 = data["last-partition-id"];
 const _errs19 = errors;
 if(!(Number.isInteger(data15) && data15 >= -2147483648 && data15 <= 2147483647)){
-validate49.errors = [{instancePath:instancePath+"/last-partition-id",schemaPath:"TableMetadata/properties/last-partition-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate50.errors = [{instancePath:instancePath+"/last-partition-id",schemaPath:"TableMetadata/properties/last-partition-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -2926,8 +3021,8 @@ var valid4 = true;
 const len3 = data16.length;
 for(let i3=0; i3<len3; i3++){
 const _errs22 = errors;
-if(!(validate83(data16[i3], {instancePath:instancePath+"/sort-orders/" + i3,parentData:data16,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate84(data16[i3], {instancePath:instancePath+"/sort-orders/" + i3,parentData:data16,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs22 === errors;
@@ -2937,7 +3032,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/sort-orders",schemaPath:"TableMetadata/properties/sort-orders/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/sort-orders",schemaPath:"TableMetadata/properties/sort-orders/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2951,7 +3046,7 @@ if(data["default-sort-order-id"] !== undefined){
 let data18 = data["default-sort-order-id"];
 const _errs23 = errors;
 if(!(Number.isInteger(data18) && data18 >= -2147483648 && data18 <= 2147483647)){
-validate49.errors = [{instancePath:instancePath+"/default-sort-order-id",schemaPath:"TableMetadata/properties/default-sort-order-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate50.errors = [{instancePath:instancePath+"/default-sort-order-id",schemaPath:"TableMetadata/properties/default-sort-order-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs23 === errors;
@@ -2962,8 +3057,8 @@ var valid0 = true;
 if(valid0){
 if(data.properties !== undefined){
 const _errs24 = errors;
-if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs24 === errors;
@@ -2976,7 +3071,7 @@ if(data["current-snapshot-id"] !== undefined){
 let data20 = data["current-snapshot-id"];
 const _errs25 = errors;
 if(!(data20 === null || (typeof data20 === "bigint" ? data20 >= -9223372036854775808n && data20 <= 9223372036854775807n : Number.isSafeInteger(data20)))){
-validate49.errors = [{instancePath:instancePath+"/current-snapshot-id",schemaPath:"TableMetadata/properties/current-snapshot-id/int64",keyword:"int64",params:{}}];
+validate50.errors = [{instancePath:instancePath+"/current-snapshot-id",schemaPath:"TableMetadata/properties/current-snapshot-id/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -2992,8 +3087,8 @@ if(errors === _errs26){
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key0 in data21){
 const _errs29 = errors;
-if(!(validate89(data21[key0], {instancePath:instancePath+"/refs/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key0,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate90(data21[key0], {instancePath:instancePath+"/refs/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 var valid5 = _errs29 === errors;
@@ -3003,7 +3098,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/refs",schemaPath:"TableMetadata/properties/refs/type",keyword:"type",params:{type: "object"}}];
+validate50.errors = [{instancePath:instancePath+"/refs",schemaPath:"TableMetadata/properties/refs/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3022,8 +3117,8 @@ var valid6 = true;
 const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 const _errs32 = errors;
-if(!(validate96(data23[i4], {instancePath:instancePath+"/snapshots/" + i4,parentData:data23,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate97(data23[i4], {instancePath:instancePath+"/snapshots/" + i4,parentData:data23,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs32 === errors;
@@ -3033,7 +3128,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/snapshots",schemaPath:"TableMetadata/properties/snapshots/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/snapshots",schemaPath:"TableMetadata/properties/snapshots/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3052,8 +3147,8 @@ var valid7 = true;
 const len5 = data25.length;
 for(let i5=0; i5<len5; i5++){
 const _errs35 = errors;
-if(!(validate108(data25[i5], {instancePath:instancePath+"/snapshot-log/" + i5,parentData:data25,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate109(data25[i5], {instancePath:instancePath+"/snapshot-log/" + i5,parentData:data25,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 var valid7 = _errs35 === errors;
@@ -3063,7 +3158,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/snapshot-log",schemaPath:"TableMetadata/properties/snapshot-log/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/snapshot-log",schemaPath:"TableMetadata/properties/snapshot-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3082,8 +3177,8 @@ var valid8 = true;
 const len6 = data27.length;
 for(let i6=0; i6<len6; i6++){
 const _errs38 = errors;
-if(!(validate112(data27[i6], {instancePath:instancePath+"/metadata-log/" + i6,parentData:data27,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate113(data27[i6], {instancePath:instancePath+"/metadata-log/" + i6,parentData:data27,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs38 === errors;
@@ -3093,7 +3188,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/metadata-log",schemaPath:"TableMetadata/properties/metadata-log/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/metadata-log",schemaPath:"TableMetadata/properties/metadata-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3112,8 +3207,8 @@ var valid9 = true;
 const len7 = data29.length;
 for(let i7=0; i7<len7; i7++){
 const _errs41 = errors;
-if(!(validate116(data29[i7], {instancePath:instancePath+"/statistics/" + i7,parentData:data29,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate117(data29[i7], {instancePath:instancePath+"/statistics/" + i7,parentData:data29,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs41 === errors;
@@ -3123,7 +3218,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/statistics",schemaPath:"TableMetadata/properties/statistics/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/statistics",schemaPath:"TableMetadata/properties/statistics/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3142,8 +3237,8 @@ var valid10 = true;
 const len8 = data31.length;
 for(let i8=0; i8<len8; i8++){
 const _errs44 = errors;
-if(!(validate127(data31[i8], {instancePath:instancePath+"/partition-statistics/" + i8,parentData:data31,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate128(data31[i8], {instancePath:instancePath+"/partition-statistics/" + i8,parentData:data31,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
 errors = vErrors.length;
 }
 var valid10 = _errs44 === errors;
@@ -3153,7 +3248,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/partition-statistics",schemaPath:"TableMetadata/properties/partition-statistics/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/partition-statistics",schemaPath:"TableMetadata/properties/partition-statistics/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3165,8 +3260,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-row-id"] !== undefined){
 const _errs45 = errors;
-if(!(validate104(data["next-row-id"], {instancePath:instancePath+"/next-row-id",parentData:data,parentDataProperty:"next-row-id",rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate105(data["next-row-id"], {instancePath:instancePath+"/next-row-id",parentData:data,parentDataProperty:"next-row-id",rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs45 === errors;
@@ -3184,8 +3279,8 @@ var valid11 = true;
 const len9 = data34.length;
 for(let i9=0; i9<len9; i9++){
 const _errs48 = errors;
-if(!(validate133(data34[i9], {instancePath:instancePath+"/encryption-keys/" + i9,parentData:data34,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate134(data34[i9], {instancePath:instancePath+"/encryption-keys/" + i9,parentData:data34,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid11 = _errs48 === errors;
@@ -3195,7 +3290,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/encryption-keys",schemaPath:"TableMetadata/properties/encryption-keys/type",keyword:"type",params:{type: "array"}}];
+validate50.errors = [{instancePath:instancePath+"/encryption-keys",schemaPath:"TableMetadata/properties/encryption-keys/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3231,17 +3326,17 @@ var valid0 = true;
 }
 }
 else {
-validate49.errors = [{instancePath,schemaPath:"TableMetadata/type",keyword:"type",params:{type: "object"}}];
+validate50.errors = [{instancePath,schemaPath:"TableMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate49.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
-const schema51 = {"$id":"StorageCredential","type":"object","required":["prefix","config"],"properties":{"prefix":{"type":"string"},"config":{"$ref":"StringMap"}}};
+const schema52 = {"$id":"StorageCredential","type":"object","required":["prefix","config"],"properties":{"prefix":{"type":"string"},"config":{"$ref":"StringMap"}}};
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StorageCredential" */;
 let vErrors = null;
 let errors = 0;
@@ -3249,14 +3344,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.prefix === undefined) && (missing0 = "prefix")) || ((data.config === undefined) && (missing0 = "config"))){
-validate138.errors = [{instancePath,schemaPath:"StorageCredential/required",keyword:"required",params:{missingProperty: missing0}}];
+validate139.errors = [{instancePath,schemaPath:"StorageCredential/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.prefix !== undefined){
 const _errs1 = errors;
 if(typeof data.prefix !== "string"){
-validate138.errors = [{instancePath:instancePath+"/prefix",schemaPath:"StorageCredential/properties/prefix/type",keyword:"type",params:{type: "string"}}];
+validate139.errors = [{instancePath:instancePath+"/prefix",schemaPath:"StorageCredential/properties/prefix/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3280,18 +3375,18 @@ var valid0 = true;
 }
 }
 else {
-validate138.errors = [{instancePath,schemaPath:"StorageCredential/type",keyword:"type",params:{type: "object"}}];
+validate139.errors = [{instancePath,schemaPath:"StorageCredential/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate138.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"$id":"RemoteSigningConfig","type":"object","properties":{"properties":{"$ref":"StringMap"},"headers":{"$ref":"HeaderLists"}}};
-const schema53 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+const schema53 = {"$id":"RemoteSigningConfig","type":"object","properties":{"properties":{"$ref":"StringMap"},"headers":{"$ref":"HeaderLists"}}};
+const schema54 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
 
-function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HeaderLists" */;
 let vErrors = null;
 let errors = 0;
@@ -3307,7 +3402,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate143.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+validate144.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -3317,7 +3412,7 @@ break;
 }
 }
 else {
-validate143.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+validate144.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3328,16 +3423,16 @@ break;
 }
 }
 else {
-validate143.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+validate144.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate143.errors = vErrors;
+validate144.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSigningConfig" */;
 let vErrors = null;
 let errors = 0;
@@ -3357,8 +3452,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs2 = errors;
-if(!(validate143(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate144(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -3369,16 +3464,16 @@ var valid0 = true;
 }
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"RemoteSigningConfig/type",keyword:"type",params:{type: "object"}}];
+validate142.errors = [{instancePath,schemaPath:"RemoteSigningConfig/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate141.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadTableResult" */;
 let vErrors = null;
 let errors = 0;
@@ -3386,7 +3481,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.metadata === undefined) && (missing0 = "metadata")){
-validate48.errors = [{instancePath,schemaPath:"LoadTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate49.errors = [{instancePath,schemaPath:"LoadTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3394,7 +3489,7 @@ if(data["metadata-location"] !== undefined){
 let data0 = data["metadata-location"];
 const _errs1 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate48.errors = [{instancePath:instancePath+"/metadata-location",schemaPath:"LoadTableResult/properties/metadata-location/type",keyword:"type",params:{type: schema21.properties["metadata-location"].type}}];
+validate49.errors = [{instancePath:instancePath+"/metadata-location",schemaPath:"LoadTableResult/properties/metadata-location/type",keyword:"type",params:{type: schema22.properties["metadata-location"].type}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3405,8 +3500,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs3 = errors;
-if(!(validate49(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate50(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -3436,8 +3531,8 @@ var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate138(data3[i0], {instancePath:instancePath+"/storage-credentials/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate139(data3[i0], {instancePath:instancePath+"/storage-credentials/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -3447,7 +3542,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadTableResult/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate49.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadTableResult/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3459,8 +3554,8 @@ var valid0 = true;
 if(valid0){
 if(data["remote-signing-config"] !== undefined){
 const _errs8 = errors;
-if(!(validate141(data["remote-signing-config"], {instancePath:instancePath+"/remote-signing-config",parentData:data,parentDataProperty:"remote-signing-config",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate142(data["remote-signing-config"], {instancePath:instancePath+"/remote-signing-config",parentData:data,parentDataProperty:"remote-signing-config",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -3475,18 +3570,18 @@ var valid0 = true;
 }
 }
 else {
-validate48.errors = [{instancePath,schemaPath:"LoadTableResult/type",keyword:"type",params:{type: "object"}}];
+validate49.errors = [{instancePath,schemaPath:"LoadTableResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate48.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
-export const CommitTableResponse = validate146;
-const schema54 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+export const CommitTableResponse = validate147;
+const schema55 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitTableResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -3494,14 +3589,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate146.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate147.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["metadata-location"] !== undefined){
 const _errs1 = errors;
-if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -3512,8 +3607,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate49(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate50(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -3525,18 +3620,18 @@ var valid0 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
+validate147.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate146.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
 
-export const UnregisterTableResult = validate149;
-const schema55 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+export const UnregisterTableResult = validate150;
+const schema56 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnregisterTableResult" */;
 let vErrors = null;
 let errors = 0;
@@ -3544,14 +3639,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate149.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate150.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["metadata-location"] !== undefined){
 const _errs1 = errors;
-if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -3562,8 +3657,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate49(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate50(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -3575,21 +3670,21 @@ var valid0 = true;
 }
 }
 else {
-validate149.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
+validate150.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate149.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadViewResult = validate152;
-const schema56 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
-const schema57 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
-const schema58 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
-const schema59 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
+export const LoadViewResult = validate153;
+const schema57 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
+const schema58 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
+const schema59 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
+const schema60 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewRepresentation" */;
 let vErrors = null;
 let errors = 0;
@@ -3597,14 +3692,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-validate160.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+validate161.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if(typeof data.type !== "string"){
-validate160.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate161.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3616,7 +3711,7 @@ if(valid0){
 if(data.sql !== undefined){
 const _errs3 = errors;
 if(typeof data.sql !== "string"){
-validate160.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+validate161.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3628,7 +3723,7 @@ if(valid0){
 if(data.dialect !== undefined){
 const _errs5 = errors;
 if(typeof data.dialect !== "string"){
-validate160.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+validate161.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3641,16 +3736,16 @@ var valid0 = true;
 }
 }
 else {
-validate160.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
+validate161.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate160.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewVersion" */;
 let vErrors = null;
 let errors = 0;
@@ -3658,7 +3753,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["schema-id"] === undefined) && (missing0 = "schema-id"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["default-namespace"] === undefined) && (missing0 = "default-namespace"))){
-validate157.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+validate158.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3666,7 +3761,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate157.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate158.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3679,7 +3774,7 @@ if(data["schema-id"] !== undefined){
 let data1 = data["schema-id"];
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
-validate157.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate158.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3690,8 +3785,8 @@ var valid0 = true;
 if(valid0){
 if(data["timestamp-ms"] !== undefined){
 const _errs3 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -3721,8 +3816,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate160(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -3732,7 +3827,7 @@ break;
 }
 }
 else {
-validate157.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+validate158.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3745,7 +3840,7 @@ if(valid0){
 if(data["default-catalog"] !== undefined){
 const _errs8 = errors;
 if(typeof data["default-catalog"] !== "string"){
-validate157.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
+validate158.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3756,8 +3851,8 @@ var valid0 = true;
 if(valid0){
 if(data["default-namespace"] !== undefined){
 const _errs10 = errors;
-if(!(validate31(data["default-namespace"], {instancePath:instancePath+"/default-namespace",parentData:data,parentDataProperty:"default-namespace",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data["default-namespace"], {instancePath:instancePath+"/default-namespace",parentData:data,parentDataProperty:"default-namespace",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -3774,17 +3869,17 @@ var valid0 = true;
 }
 }
 else {
-validate157.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
+validate158.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate157.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
-const schema60 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
+const schema61 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewHistoryEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -3792,7 +3887,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate164.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate165.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3800,7 +3895,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate164.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate165.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3811,8 +3906,8 @@ var valid0 = true;
 if(valid0){
 if(data["timestamp-ms"] !== undefined){
 const _errs2 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -3824,16 +3919,16 @@ var valid0 = true;
 }
 }
 else {
-validate164.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
+validate165.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate164.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -3841,14 +3936,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data["view-uuid"] === undefined) && (missing0 = "view-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.location === undefined) && (missing0 = "location"))) || ((data.schemas === undefined) && (missing0 = "schemas"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["version-log"] === undefined) && (missing0 = "version-log"))){
-validate154.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate155.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["view-uuid"] !== undefined){
 const _errs1 = errors;
 if(typeof data["view-uuid"] !== "string"){
-validate154.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
+validate155.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3861,7 +3956,7 @@ if(data["format-version"] !== undefined){
 let data1 = data["format-version"];
 const _errs3 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
-validate154.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+validate155.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3872,8 +3967,8 @@ var valid0 = true;
 if(valid0){
 if(data.location !== undefined){
 const _errs4 = errors;
-if(!(validate52(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -3891,8 +3986,8 @@ var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate58(data3[i0], {instancePath:instancePath+"/schemas/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate59(data3[i0], {instancePath:instancePath+"/schemas/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -3902,7 +3997,7 @@ break;
 }
 }
 else {
-validate154.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
+validate155.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3916,7 +4011,7 @@ if(data["current-version-id"] !== undefined){
 let data5 = data["current-version-id"];
 const _errs8 = errors;
 if(!(Number.isInteger(data5) && data5 >= -2147483648 && data5 <= 2147483647)){
-validate154.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate155.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3934,8 +4029,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs11 = errors;
-if(!(validate157(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+if(!(validate158(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -3945,7 +4040,7 @@ break;
 }
 }
 else {
-validate154.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
+validate155.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3964,8 +4059,8 @@ var valid3 = true;
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 const _errs14 = errors;
-if(!(validate164(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+if(!(validate165(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs14 === errors;
@@ -3975,7 +4070,7 @@ break;
 }
 }
 else {
-validate154.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
+validate155.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3987,8 +4082,8 @@ var valid0 = true;
 if(valid0){
 if(data.properties !== undefined){
 const _errs15 = errors;
-if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs15 === errors;
@@ -4006,16 +4101,16 @@ var valid0 = true;
 }
 }
 else {
-validate154.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
+validate155.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate154.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadViewResult" */;
 let vErrors = null;
 let errors = 0;
@@ -4023,14 +4118,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate152.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate153.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["metadata-location"] !== undefined){
 const _errs1 = errors;
-if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -4041,8 +4136,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate154(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+if(!(validate155(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -4067,19 +4162,19 @@ var valid0 = true;
 }
 }
 else {
-validate152.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
+validate153.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate152.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
 
-export const ListFunctionsResponse = validate170;
-const schema61 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema62 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
+export const ListFunctionsResponse = validate171;
+const schema62 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema63 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CatalogObjectIdentifier" */;
 let vErrors = null;
 let errors = 0;
@@ -4090,7 +4185,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate171.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
+validate172.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4100,16 +4195,16 @@ break;
 }
 }
 else {
-validate171.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
+validate172.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate171.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListFunctionsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -4117,7 +4212,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.identifiers === undefined) && (missing0 = "identifiers")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate170.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate171.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4130,8 +4225,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate171(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate172(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -4141,7 +4236,7 @@ break;
 }
 }
 else {
-validate170.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
+validate171.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4153,8 +4248,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs4 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -4166,35 +4261,35 @@ var valid0 = true;
 }
 }
 else {
-validate170.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
+validate171.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate170.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadFunctionResult = validate174;
-const schema63 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
-const schema64 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
-const schema65 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
-const schema66 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
-const schema67 = {"$id":"FunctionDataType","type":["string","object"]};
+export const LoadFunctionResult = validate175;
+const schema64 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
+const schema65 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
+const schema66 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
+const schema67 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
+const schema68 = {"$id":"FunctionDataType","type":["string","object"]};
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDataType" */;
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-validate182.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema67.type}}];
+validate183.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema68.type}}];
 return false;
 }
-validate182.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionParameter" */;
 let vErrors = null;
 let errors = 0;
@@ -4202,14 +4297,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.type === undefined) && (missing0 = "type"))){
-validate181.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
+validate182.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate181.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate182.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4220,8 +4315,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs3 = errors;
-if(!(validate182(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate183(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -4233,7 +4328,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs4 = errors;
 if(typeof data.doc !== "string"){
-validate181.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate182.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -4246,18 +4341,18 @@ var valid0 = true;
 }
 }
 else {
-validate181.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
+validate182.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate181.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
-const schema69 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
+const schema69 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
+const schema70 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionRepresentation" */;
 let vErrors = null;
 let errors = 0;
@@ -4265,7 +4360,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.dialect === undefined) && (missing0 = "dialect"))) || ((data.sql === undefined) && (missing0 = "sql"))){
-validate188.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+validate189.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4273,11 +4368,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate189.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("sql" !== data0){
-validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
+validate189.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4289,7 +4384,7 @@ if(valid0){
 if(data.dialect !== undefined){
 const _errs3 = errors;
 if(typeof data.dialect !== "string"){
-validate188.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+validate189.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4301,7 +4396,7 @@ if(valid0){
 if(data.sql !== undefined){
 const _errs5 = errors;
 if(typeof data.sql !== "string"){
-validate188.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+validate189.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4314,16 +4409,16 @@ var valid0 = true;
 }
 }
 else {
-validate188.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
+validate189.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate188.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinitionVersion" */;
 let vErrors = null;
 let errors = 0;
@@ -4331,7 +4426,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate186.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+validate187.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4339,7 +4434,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate186.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate187.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4350,8 +4445,8 @@ var valid0 = true;
 if(valid0){
 if(data["timestamp-ms"] !== undefined){
 const _errs2 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -4363,7 +4458,7 @@ if(valid0){
 if(data.deterministic !== undefined){
 const _errs3 = errors;
 if(typeof data.deterministic !== "boolean"){
-validate186.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
+validate187.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4376,11 +4471,11 @@ if(data["on-null-input"] !== undefined){
 let data3 = data["on-null-input"];
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate186.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "return-null") || (data3 === "call"))){
-validate186.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema68.properties["on-null-input"].enum}}];
+validate187.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema69.properties["on-null-input"].enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4398,8 +4493,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
-if(!(validate188(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate189(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs9 === errors;
@@ -4409,7 +4504,7 @@ break;
 }
 }
 else {
-validate186.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+validate187.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4425,16 +4520,16 @@ var valid0 = true;
 }
 }
 else {
-validate186.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
+validate187.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate186.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinition" */;
 let vErrors = null;
 let errors = 0;
@@ -4442,14 +4537,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["definition-id"] === undefined) && (missing0 = "definition-id")) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data["return-type"] === undefined) && (missing0 = "return-type"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data["function-type"] === undefined) && (missing0 = "function-type"))){
-validate180.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+validate181.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["definition-id"] !== undefined){
 const _errs1 = errors;
 if(typeof data["definition-id"] !== "string"){
-validate180.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4461,7 +4556,7 @@ if(valid0){
 if(data["specific-name"] !== undefined){
 const _errs3 = errors;
 if(typeof data["specific-name"] !== "string"){
-validate180.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4479,8 +4574,8 @@ var valid1 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate181(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate182(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -4490,7 +4585,7 @@ break;
 }
 }
 else {
-validate180.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
+validate181.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4502,8 +4597,8 @@ var valid0 = true;
 if(valid0){
 if(data["return-type"] !== undefined){
 const _errs8 = errors;
-if(!(validate182(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate183(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -4515,7 +4610,7 @@ if(valid0){
 if(data["return-nullable"] !== undefined){
 const _errs9 = errors;
 if(typeof data["return-nullable"] !== "boolean"){
-validate180.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
+validate181.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -4533,8 +4628,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate186(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate187(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs13 === errors;
@@ -4544,7 +4639,7 @@ break;
 }
 }
 else {
-validate180.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
+validate181.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4558,7 +4653,7 @@ if(data["current-version-id"] !== undefined){
 let data8 = data["current-version-id"];
 const _errs14 = errors;
 if(!(Number.isInteger(data8) && data8 >= -2147483648 && data8 <= 2147483647)){
-validate180.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate181.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -4571,11 +4666,11 @@ if(data["function-type"] !== undefined){
 let data9 = data["function-type"];
 const _errs15 = errors;
 if(typeof data9 !== "string"){
-validate180.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data9 === "udf") || (data9 === "udtf"))){
-validate180.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema65.properties["function-type"].enum}}];
+validate181.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema66.properties["function-type"].enum}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -4587,7 +4682,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs17 = errors;
 if(typeof data.doc !== "string"){
-validate180.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -4606,17 +4701,17 @@ var valid0 = true;
 }
 }
 else {
-validate180.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
+validate181.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate180.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
+const schema71 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinitionLogEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -4624,14 +4719,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms")) || ((data["definition-versions"] === undefined) && (missing0 = "definition-versions"))){
-validate192.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate193.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["timestamp-ms"] !== undefined){
 const _errs1 = errors;
-if(!(validate56(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data["timestamp-ms"], {instancePath:instancePath+"/timestamp-ms",parentData:data,parentDataProperty:"timestamp-ms",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -4654,14 +4749,14 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2["definition-id"] === undefined) && (missing1 = "definition-id")) || ((data2["version-id"] === undefined) && (missing1 = "version-id"))){
-validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data2["definition-id"] !== undefined){
 const _errs6 = errors;
 if(typeof data2["definition-id"] !== "string"){
-validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs6 === errors;
@@ -4674,7 +4769,7 @@ if(data2["version-id"] !== undefined){
 let data4 = data2["version-id"];
 const _errs8 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -4686,7 +4781,7 @@ var valid2 = true;
 }
 }
 else {
-validate192.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
+validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4697,7 +4792,7 @@ break;
 }
 }
 else {
-validate192.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
+validate193.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4710,16 +4805,16 @@ var valid0 = true;
 }
 }
 else {
-validate192.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
+validate193.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate192.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -4727,14 +4822,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data["function-uuid"] === undefined) && (missing0 = "function-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.definitions === undefined) && (missing0 = "definitions"))) || ((data["definition-log"] === undefined) && (missing0 = "definition-log"))){
-validate176.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate177.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["function-uuid"] !== undefined){
 const _errs1 = errors;
-if(!(validate50(data["function-uuid"], {instancePath:instancePath+"/function-uuid",parentData:data,parentDataProperty:"function-uuid",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate51(data["function-uuid"], {instancePath:instancePath+"/function-uuid",parentData:data,parentDataProperty:"function-uuid",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -4747,7 +4842,7 @@ if(data["format-version"] !== undefined){
 let data1 = data["format-version"];
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
-validate176.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+validate177.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4758,8 +4853,8 @@ var valid0 = true;
 if(valid0){
 if(data.location !== undefined){
 const _errs3 = errors;
-if(!(validate52(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -4770,8 +4865,8 @@ var valid0 = true;
 if(valid0){
 if(data.properties !== undefined){
 const _errs4 = errors;
-if(!(validate37(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.properties, {instancePath:instancePath+"/properties",parentData:data,parentDataProperty:"properties",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -4783,7 +4878,7 @@ if(valid0){
 if(data.secure !== undefined){
 const _errs5 = errors;
 if(typeof data.secure !== "boolean"){
-validate176.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
+validate177.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4795,7 +4890,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs7 = errors;
 if(typeof data.doc !== "string"){
-validate176.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate177.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -4813,8 +4908,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate180(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate181(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -4824,7 +4919,7 @@ break;
 }
 }
 else {
-validate176.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
+validate177.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4843,8 +4938,8 @@ var valid2 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate192(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+if(!(validate193(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -4854,7 +4949,7 @@ break;
 }
 }
 else {
-validate176.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
+validate177.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4873,16 +4968,16 @@ var valid0 = true;
 }
 }
 else {
-validate176.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
+validate177.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate176.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadFunctionResult" */;
 let vErrors = null;
 let errors = 0;
@@ -4890,14 +4985,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.metadata === undefined) && (missing0 = "metadata")){
-validate174.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate175.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["metadata-location"] !== undefined){
 const _errs1 = errors;
-if(!(validate52(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data["metadata-location"], {instancePath:instancePath+"/metadata-location",parentData:data,parentDataProperty:"metadata-location",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -4908,8 +5003,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate176(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate177(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -4921,69 +5016,69 @@ var valid0 = true;
 }
 }
 else {
-validate174.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
+validate175.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate174.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
 
-export const ListOwnersResponse = validate196;
-const schema71 = {"$id":"ListOwnersResponse","type":"object","required":["owners","next-page-token"],"properties":{"owners":{"type":"array","items":{"$ref":"Owner"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema72 = {"$id":"Owner","type":"object","required":["name","uuid","type","contact","members"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"type":{"$ref":"OwnerType"},"title":{"type":"string"},"steward":{"$ref":"Identity"},"contact":{"type":"string"},"members":{"type":"array","items":{"$ref":"Identity"}},"steward-problem":{"$ref":"StewardProblem"}}};
-const schema73 = {"$id":"OwnerType","type":"string","enum":["organisation","individual"]};
+export const ListOwnersResponse = validate197;
+const schema72 = {"$id":"ListOwnersResponse","type":"object","required":["owners","next-page-token"],"properties":{"owners":{"type":"array","items":{"$ref":"Owner"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema73 = {"$id":"Owner","type":"object","required":["name","uuid","type","contact","members"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"type":{"$ref":"OwnerType"},"title":{"type":"string"},"steward":{"$ref":"Identity"},"contact":{"type":"string"},"members":{"type":"array","items":{"$ref":"Identity"}},"steward-problem":{"$ref":"StewardProblem"}}};
+const schema74 = {"$id":"OwnerType","type":"string","enum":["organisation","individual"]};
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OwnerType" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate199.errors = [{instancePath,schemaPath:"OwnerType/type",keyword:"type",params:{type: "string"}}];
+validate200.errors = [{instancePath,schemaPath:"OwnerType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data === "organisation") || (data === "individual"))){
-validate199.errors = [{instancePath,schemaPath:"OwnerType/enum",keyword:"enum",params:{allowedValues: schema73.enum}}];
+validate200.errors = [{instancePath,schemaPath:"OwnerType/enum",keyword:"enum",params:{allowedValues: schema74.enum}}];
 return false;
 }
-validate199.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"$id":"Identity","type":"string"};
+const schema75 = {"$id":"Identity","type":"string"};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Identity" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate201.errors = [{instancePath,schemaPath:"Identity/type",keyword:"type",params:{type: "string"}}];
+validate202.errors = [{instancePath,schemaPath:"Identity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-validate201.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
 
-const schema75 = {"$id":"StewardProblem","type":"string","enum":["no-steward","steward-left"]};
+const schema76 = {"$id":"StewardProblem","type":"string","enum":["no-steward","steward-left"]};
 
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StewardProblem" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate204.errors = [{instancePath,schemaPath:"StewardProblem/type",keyword:"type",params:{type: "string"}}];
+validate205.errors = [{instancePath,schemaPath:"StewardProblem/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data === "no-steward") || (data === "steward-left"))){
-validate204.errors = [{instancePath,schemaPath:"StewardProblem/enum",keyword:"enum",params:{allowedValues: schema75.enum}}];
+validate205.errors = [{instancePath,schemaPath:"StewardProblem/enum",keyword:"enum",params:{allowedValues: schema76.enum}}];
 return false;
 }
-validate204.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Owner" */;
 let vErrors = null;
 let errors = 0;
@@ -4991,14 +5086,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))) || ((data.type === undefined) && (missing0 = "type"))) || ((data.contact === undefined) && (missing0 = "contact"))) || ((data.members === undefined) && (missing0 = "members"))){
-validate197.errors = [{instancePath,schemaPath:"Owner/required",keyword:"required",params:{missingProperty: missing0}}];
+validate198.errors = [{instancePath,schemaPath:"Owner/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate197.errors = [{instancePath:instancePath+"/name",schemaPath:"Owner/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate198.errors = [{instancePath:instancePath+"/name",schemaPath:"Owner/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5009,8 +5104,8 @@ var valid0 = true;
 if(valid0){
 if(data.uuid !== undefined){
 const _errs3 = errors;
-if(!(validate50(data.uuid, {instancePath:instancePath+"/uuid",parentData:data,parentDataProperty:"uuid",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate51(data.uuid, {instancePath:instancePath+"/uuid",parentData:data,parentDataProperty:"uuid",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5021,8 +5116,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs4 = errors;
-if(!(validate199(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate200(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -5034,7 +5129,7 @@ if(valid0){
 if(data.title !== undefined){
 const _errs5 = errors;
 if(typeof data.title !== "string"){
-validate197.errors = [{instancePath:instancePath+"/title",schemaPath:"Owner/properties/title/type",keyword:"type",params:{type: "string"}}];
+validate198.errors = [{instancePath:instancePath+"/title",schemaPath:"Owner/properties/title/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -5045,8 +5140,8 @@ var valid0 = true;
 if(valid0){
 if(data.steward !== undefined){
 const _errs7 = errors;
-if(!(validate201(data.steward, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data.steward, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -5058,7 +5153,7 @@ if(valid0){
 if(data.contact !== undefined){
 const _errs8 = errors;
 if(typeof data.contact !== "string"){
-validate197.errors = [{instancePath:instancePath+"/contact",schemaPath:"Owner/properties/contact/type",keyword:"type",params:{type: "string"}}];
+validate198.errors = [{instancePath:instancePath+"/contact",schemaPath:"Owner/properties/contact/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -5076,8 +5171,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs12 = errors;
-if(!(validate201(data6[i0], {instancePath:instancePath+"/members/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data6[i0], {instancePath:instancePath+"/members/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs12 === errors;
@@ -5087,7 +5182,7 @@ break;
 }
 }
 else {
-validate197.errors = [{instancePath:instancePath+"/members",schemaPath:"Owner/properties/members/type",keyword:"type",params:{type: "array"}}];
+validate198.errors = [{instancePath:instancePath+"/members",schemaPath:"Owner/properties/members/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5099,8 +5194,8 @@ var valid0 = true;
 if(valid0){
 if(data["steward-problem"] !== undefined){
 const _errs13 = errors;
-if(!(validate204(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
-vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+if(!(validate205(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
+vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -5118,16 +5213,16 @@ var valid0 = true;
 }
 }
 else {
-validate197.errors = [{instancePath,schemaPath:"Owner/type",keyword:"type",params:{type: "object"}}];
+validate198.errors = [{instancePath,schemaPath:"Owner/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate197.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListOwnersResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5135,7 +5230,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.owners === undefined) && (missing0 = "owners")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate196.errors = [{instancePath,schemaPath:"ListOwnersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate197.errors = [{instancePath,schemaPath:"ListOwnersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5148,8 +5243,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate197(data0[i0], {instancePath:instancePath+"/owners/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate198(data0[i0], {instancePath:instancePath+"/owners/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -5159,7 +5254,7 @@ break;
 }
 }
 else {
-validate196.errors = [{instancePath:instancePath+"/owners",schemaPath:"ListOwnersResponse/properties/owners/type",keyword:"type",params:{type: "array"}}];
+validate197.errors = [{instancePath:instancePath+"/owners",schemaPath:"ListOwnersResponse/properties/owners/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5171,8 +5266,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs4 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -5184,62 +5279,62 @@ var valid0 = true;
 }
 }
 else {
-validate196.errors = [{instancePath,schemaPath:"ListOwnersResponse/type",keyword:"type",params:{type: "object"}}];
+validate197.errors = [{instancePath,schemaPath:"ListOwnersResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate196.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
-export const Owner = validate197;
+export const Owner = validate198;
 
-export const ListReferrersResponse = validate208;
-const schema76 = {"$id":"ListReferrersResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"Referrer"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema77 = {"$id":"Referrer","type":"object","required":["object","kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"RecordedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
-const schema78 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace|owner):[0-9a-f-]{36}$"};
-const pattern1 = new RegExp("^(table|view|namespace|owner):[0-9a-f-]{36}$", "");
+export const ListReferrersResponse = validate209;
+const schema77 = {"$id":"ListReferrersResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"Referrer"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema78 = {"$id":"Referrer","type":"object","required":["object","kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"RecordedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+const schema79 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace|owner|account|warehouse):[0-9a-f-]{36}$"};
+const pattern1 = new RegExp("^(table|view|namespace|owner|account|warehouse):[0-9a-f-]{36}$", "");
 
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectId" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-validate210.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace|owner):[0-9a-f-]{36}$"}}];
+validate211.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace|owner|account|warehouse):[0-9a-f-]{36}$"}}];
 return false;
 }
 }
 else {
-validate210.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
+validate211.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate210.errors = vErrors;
+validate211.errors = vErrors;
 return errors === 0;
 }
 
-const schema79 = {"$id":"RecordedKind","type":"string","enum":["namespace","table","view","owner"]};
+const schema80 = {"$id":"RecordedKind","type":"string","enum":["namespace","table","view","owner","account","warehouse"]};
 
-function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RecordedKind" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate212.errors = [{instancePath,schemaPath:"RecordedKind/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath,schemaPath:"RecordedKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((((data === "namespace") || (data === "table")) || (data === "view")) || (data === "owner"))){
-validate212.errors = [{instancePath,schemaPath:"RecordedKind/enum",keyword:"enum",params:{allowedValues: schema79.enum}}];
+if(!((((((data === "namespace") || (data === "table")) || (data === "view")) || (data === "owner")) || (data === "account")) || (data === "warehouse"))){
+validate213.errors = [{instancePath,schemaPath:"RecordedKind/enum",keyword:"enum",params:{allowedValues: schema80.enum}}];
 return false;
 }
-validate212.errors = vErrors;
+validate213.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Referrer" */;
 let vErrors = null;
 let errors = 0;
@@ -5247,14 +5342,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.name === undefined) && (missing0 = "name"))){
-validate209.errors = [{instancePath,schemaPath:"Referrer/required",keyword:"required",params:{missingProperty: missing0}}];
+validate210.errors = [{instancePath,schemaPath:"Referrer/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5265,8 +5360,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate212(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+if(!(validate213(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5277,8 +5372,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
-if(!(validate171(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5291,16 +5386,16 @@ var valid0 = true;
 }
 }
 else {
-validate209.errors = [{instancePath,schemaPath:"Referrer/type",keyword:"type",params:{type: "object"}}];
+validate210.errors = [{instancePath,schemaPath:"Referrer/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate209.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListReferrersResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5308,7 +5403,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate208.errors = [{instancePath,schemaPath:"ListReferrersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate209.errors = [{instancePath,schemaPath:"ListReferrersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5321,8 +5416,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate209(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+if(!(validate210(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -5332,7 +5427,7 @@ break;
 }
 }
 else {
-validate208.errors = [{instancePath:instancePath+"/objects",schemaPath:"ListReferrersResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+validate209.errors = [{instancePath:instancePath+"/objects",schemaPath:"ListReferrersResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5344,8 +5439,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs4 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -5357,21 +5452,314 @@ var valid0 = true;
 }
 }
 else {
-validate208.errors = [{instancePath,schemaPath:"ListReferrersResponse/type",keyword:"type",params:{type: "object"}}];
+validate209.errors = [{instancePath,schemaPath:"ListReferrersResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate208.errors = vErrors;
+validate209.errors = vErrors;
 return errors === 0;
 }
 
-export const HistoryResponse = validate217;
-const schema80 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema81 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
-const schema82 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
-const schema83 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
+export const ListAccountsResponse = validate218;
+const schema81 = {"$id":"ListAccountsResponse","type":"object","required":["accounts","next-page-token"],"properties":{"accounts":{"type":"array","items":{"$ref":"Account"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema82 = {"$id":"Account","type":"object","required":["client-id","identity","administrator","disabled","limits","created-at"],"properties":{"client-id":{"$ref":"ClientId"},"identity":{"type":"string"},"title":{"type":"string"},"administrator":{"type":"boolean"},"disabled":{"type":"boolean"},"limits":{"$ref":"AccountLimits"},"created-at":{"$ref":"Milliseconds"}}};
+const schema83 = {"$id":"ClientId","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"};
+const pattern2 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "");
 
-function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ClientId" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(typeof data === "string"){
+if(!pattern2.test(data)){
+validate220.errors = [{instancePath,schemaPath:"ClientId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"}}];
+return false;
+}
+}
+else {
+validate220.errors = [{instancePath,schemaPath:"ClientId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+validate220.errors = vErrors;
+return errors === 0;
+}
+
+const schema84 = {"$id":"AccountLimits","type":"object","properties":{"requestsPerSecond":{"integer":{"minimum":1,"maximum":1000000}},"bodyBytesMax":{"integer":{"minimum":1,"maximum":536870912}}}};
+
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="AccountLimits" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.requestsPerSecond !== undefined){
+let data0 = data.requestsPerSecond;
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 1000000)){
+validate222.errors = [{instancePath:instancePath+"/requestsPerSecond",schemaPath:"AccountLimits/properties/requestsPerSecond/integer",keyword:"integer",params:{minimum: 1, maximum: 1000000}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyBytesMax !== undefined){
+let data1 = data.bodyBytesMax;
+const _errs2 = errors;
+if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 536870912)){
+validate222.errors = [{instancePath:instancePath+"/bodyBytesMax",schemaPath:"AccountLimits/properties/bodyBytesMax/integer",keyword:"integer",params:{minimum: 1, maximum: 536870912}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+else {
+validate222.errors = [{instancePath,schemaPath:"AccountLimits/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate222.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Account" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data["client-id"] === undefined) && (missing0 = "client-id")) || ((data.identity === undefined) && (missing0 = "identity"))) || ((data.administrator === undefined) && (missing0 = "administrator"))) || ((data.disabled === undefined) && (missing0 = "disabled"))) || ((data.limits === undefined) && (missing0 = "limits"))) || ((data["created-at"] === undefined) && (missing0 = "created-at"))){
+validate219.errors = [{instancePath,schemaPath:"Account/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["client-id"] !== undefined){
+const _errs1 = errors;
+if(!(validate220(data["client-id"], {instancePath:instancePath+"/client-id",parentData:data,parentDataProperty:"client-id",rootData}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.identity !== undefined){
+const _errs2 = errors;
+if(typeof data.identity !== "string"){
+validate219.errors = [{instancePath:instancePath+"/identity",schemaPath:"Account/properties/identity/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.title !== undefined){
+const _errs4 = errors;
+if(typeof data.title !== "string"){
+validate219.errors = [{instancePath:instancePath+"/title",schemaPath:"Account/properties/title/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.administrator !== undefined){
+const _errs6 = errors;
+if(typeof data.administrator !== "boolean"){
+validate219.errors = [{instancePath:instancePath+"/administrator",schemaPath:"Account/properties/administrator/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.disabled !== undefined){
+const _errs8 = errors;
+if(typeof data.disabled !== "boolean"){
+validate219.errors = [{instancePath:instancePath+"/disabled",schemaPath:"Account/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.limits !== undefined){
+const _errs10 = errors;
+if(!(validate222(data.limits, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["created-at"] !== undefined){
+const _errs11 = errors;
+if(!(validate57(data["created-at"], {instancePath:instancePath+"/created-at",parentData:data,parentDataProperty:"created-at",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate219.errors = [{instancePath,schemaPath:"Account/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate219.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListAccountsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.accounts === undefined) && (missing0 = "accounts")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate218.errors = [{instancePath,schemaPath:"ListAccountsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.accounts !== undefined){
+let data0 = data.accounts;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate219(data0[i0], {instancePath:instancePath+"/accounts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate218.errors = [{instancePath:instancePath+"/accounts",schemaPath:"ListAccountsResponse/properties/accounts/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate218.errors = [{instancePath,schemaPath:"ListAccountsResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate218.errors = vErrors;
+return errors === 0;
+}
+
+export const AccountWithSecret = validate227;
+const schema85 = {"$id":"AccountWithSecret","allOf":[{"$ref":"Account"},{"type":"object","required":["client-secret"],"properties":{"client-secret":{"type":"string"}}}]};
+
+function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="AccountWithSecret" */;
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+if(!(validate219(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs0 === errors;
+if(valid0){
+const _errs1 = errors;
+if(errors === _errs1){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data["client-secret"] === undefined) && (missing0 = "client-secret")){
+validate227.errors = [{instancePath,schemaPath:"AccountWithSecret/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["client-secret"] !== undefined){
+if(typeof data["client-secret"] !== "string"){
+validate227.errors = [{instancePath:instancePath+"/client-secret",schemaPath:"AccountWithSecret/allOf/1/properties/client-secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+else {
+validate227.errors = [{instancePath,schemaPath:"AccountWithSecret/allOf/1/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+validate227.errors = vErrors;
+return errors === 0;
+}
+
+export const Account = validate219;
+
+export const HistoryResponse = validate229;
+const schema86 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema87 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
+const schema88 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
+const schema89 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
+
+function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitGroup" */;
 let vErrors = null;
 let errors = 0;
@@ -5379,7 +5767,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.size === undefined) && (missing0 = "size")) || ((data.index === undefined) && (missing0 = "index"))){
-validate223.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
+validate235.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5387,7 +5775,7 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 2147483647)){
-validate223.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
+validate235.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5400,7 +5788,7 @@ if(data.index !== undefined){
 let data1 = data.index;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate223.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate235.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -5412,71 +5800,71 @@ var valid0 = true;
 }
 }
 else {
-validate223.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
+validate235.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate223.errors = vErrors;
+validate235.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
-const pattern2 = new RegExp("^[0-9a-f]{64}$", "");
+const schema90 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
+const pattern3 = new RegExp("^[0-9a-f]{64}$", "");
 
-function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Sha256" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
-if(!pattern2.test(data)){
-validate228.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+if(!pattern3.test(data)){
+validate240.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
 }
 else {
-validate228.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
+validate240.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate228.errors = vErrors;
+validate240.errors = vErrors;
 return errors === 0;
 }
 
-const schema85 = {"$id":"CommitAction","type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update"]};
+const schema91 = {"$id":"CommitAction","type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update","rotate-secret","grant","revoke","set-visibility"]};
 
-function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitAction" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate231.errors = [{instancePath,schemaPath:"CommitAction/type",keyword:"type",params:{type: "string"}}];
+validate243.errors = [{instancePath,schemaPath:"CommitAction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((((((((data === "create") || (data === "commit")) || (data === "register")) || (data === "rename")) || (data === "drop")) || (data === "unregister")) || (data === "update-properties")) || (data === "update"))){
-validate231.errors = [{instancePath,schemaPath:"CommitAction/enum",keyword:"enum",params:{allowedValues: schema85.enum}}];
+if(!((((((((((((data === "create") || (data === "commit")) || (data === "register")) || (data === "rename")) || (data === "drop")) || (data === "unregister")) || (data === "update-properties")) || (data === "update")) || (data === "rotate-secret")) || (data === "grant")) || (data === "revoke")) || (data === "set-visibility"))){
+validate243.errors = [{instancePath,schemaPath:"CommitAction/enum",keyword:"enum",params:{allowedValues: schema91.enum}}];
 return false;
 }
-validate231.errors = vErrors;
+validate243.errors = vErrors;
 return errors === 0;
 }
 
-const schema86 = {"$id":"ObjectOfAny","type":"object"};
+const schema92 = {"$id":"ObjectOfAny","type":"object"};
 
-function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectOfAny" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate233.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+validate245.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-validate233.errors = vErrors;
+validate245.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitRecord" */;
 let vErrors = null;
 let errors = 0;
@@ -5484,14 +5872,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((((data.commitId === undefined) && (missing0 = "commitId")) || ((data.batchId === undefined) && (missing0 = "batchId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.previousHash === undefined) && (missing0 = "previousHash"))) || ((data.actor === undefined) && (missing0 = "actor"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.action === undefined) && (missing0 = "action"))) || ((data.requirements === undefined) && (missing0 = "requirements"))) || ((data.updates === undefined) && (missing0 = "updates"))) || ((data.assigned === undefined) && (missing0 = "assigned"))){
-validate220.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
+validate232.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.commitId !== undefined){
 const _errs1 = errors;
-if(!(validate50(data.commitId, {instancePath:instancePath+"/commitId",parentData:data,parentDataProperty:"commitId",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate51(data.commitId, {instancePath:instancePath+"/commitId",parentData:data,parentDataProperty:"commitId",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5502,8 +5890,8 @@ var valid0 = true;
 if(valid0){
 if(data.batchId !== undefined){
 const _errs2 = errors;
-if(!(validate50(data.batchId, {instancePath:instancePath+"/batchId",parentData:data,parentDataProperty:"batchId",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate51(data.batchId, {instancePath:instancePath+"/batchId",parentData:data,parentDataProperty:"batchId",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5514,8 +5902,8 @@ var valid0 = true;
 if(valid0){
 if(data.group !== undefined){
 const _errs3 = errors;
-if(!(validate223(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
-vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
+if(!(validate235(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
+vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5527,7 +5915,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate220.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate232.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -5538,8 +5926,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs6 = errors;
-if(!(validate212(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+if(!(validate213(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -5550,8 +5938,8 @@ var valid0 = true;
 if(valid0){
 if(data.object !== undefined){
 const _errs7 = errors;
-if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -5562,8 +5950,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs8 = errors;
-if(!(validate171(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -5576,7 +5964,7 @@ if(data.version !== undefined){
 let data7 = data.version;
 const _errs9 = errors;
 if(!(Number.isInteger(data7) && data7 >= 1 && data7 <= 9007199254740991)){
-validate220.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate232.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -5587,8 +5975,8 @@ var valid0 = true;
 if(valid0){
 if(data.previousHash !== undefined){
 const _errs10 = errors;
-if(!(validate228(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
-vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+if(!(validate240(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
+vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -5600,7 +5988,7 @@ if(valid0){
 if(data.actor !== undefined){
 const _errs11 = errors;
 if(typeof data.actor !== "string"){
-validate220.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
+validate232.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -5611,8 +5999,8 @@ var valid0 = true;
 if(valid0){
 if(data.at !== undefined){
 const _errs13 = errors;
-if(!(validate56(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -5623,8 +6011,8 @@ var valid0 = true;
 if(valid0){
 if(data.action !== undefined){
 const _errs14 = errors;
-if(!(validate231(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
-vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+if(!(validate243(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
+vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -5642,8 +6030,8 @@ var valid1 = true;
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 const _errs17 = errors;
-if(!(validate233(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate245(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs17 === errors;
@@ -5653,7 +6041,7 @@ break;
 }
 }
 else {
-validate220.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
+validate232.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5672,8 +6060,8 @@ var valid2 = true;
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
-if(!(validate233(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate245(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs20 === errors;
@@ -5683,7 +6071,7 @@ break;
 }
 }
 else {
-validate220.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
+validate232.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5695,8 +6083,8 @@ var valid0 = true;
 if(valid0){
 if(data.assigned !== undefined){
 const _errs21 = errors;
-if(!(validate233(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate245(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs21 === errors;
@@ -5708,7 +6096,7 @@ if(valid0){
 if(data.message !== undefined){
 const _errs22 = errors;
 if(typeof data.message !== "string"){
-validate220.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate232.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -5719,8 +6107,8 @@ var valid0 = true;
 if(valid0){
 if(data.inputs !== undefined){
 const _errs24 = errors;
-if(!(validate70(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate71(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs24 === errors;
@@ -5731,8 +6119,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadataLocation !== undefined){
 const _errs25 = errors;
-if(!(validate52(data.metadataLocation, {instancePath:instancePath+"/metadataLocation",parentData:data,parentDataProperty:"metadataLocation",rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate53(data.metadataLocation, {instancePath:instancePath+"/metadataLocation",parentData:data,parentDataProperty:"metadataLocation",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs25 === errors;
@@ -5743,8 +6131,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadataSha256 !== undefined){
 const _errs26 = errors;
-if(!(validate228(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
-vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+if(!(validate240(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
+vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs26 === errors;
@@ -5755,8 +6143,8 @@ var valid0 = true;
 if(valid0){
 if(data.summary !== undefined){
 const _errs27 = errors;
-if(!(validate233(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate245(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs27 === errors;
@@ -5786,22 +6174,22 @@ var valid0 = true;
 }
 }
 else {
-validate220.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
+validate232.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate220.errors = vErrors;
+validate232.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryRecord" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate220(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+if(!(validate232(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate232.errors : vErrors.concat(validate232.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -5811,31 +6199,31 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.hash === undefined) && (missing0 = "hash")){
-validate219.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate231.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.hash !== undefined){
-if(!(validate228(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
-vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+if(!(validate240(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
+vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-validate219.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate231.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate219.errors = vErrors;
+validate231.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5843,14 +6231,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.records === undefined) && (missing0 = "records"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate217.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate229.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5868,8 +6256,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate219(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate231(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5879,7 +6267,7 @@ break;
 }
 }
 else {
-validate217.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate229.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5891,8 +6279,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs5 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -5905,18 +6293,18 @@ var valid0 = true;
 }
 }
 else {
-validate217.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
+validate229.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate217.errors = vErrors;
+validate229.errors = vErrors;
 return errors === 0;
 }
 
-export const FeedResponse = validate245;
-const schema87 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+export const FeedResponse = validate257;
+const schema93 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
 
-function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FeedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5924,7 +6312,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.records === undefined) && (missing0 = "records")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate245.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate257.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5937,8 +6325,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate219(data0[i0], {instancePath:instancePath+"/records/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate231(data0[i0], {instancePath:instancePath+"/records/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -5948,7 +6336,7 @@ break;
 }
 }
 else {
-validate245.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate257.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5960,8 +6348,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs4 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -5973,19 +6361,19 @@ var valid0 = true;
 }
 }
 else {
-validate245.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
+validate257.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate245.errors = vErrors;
+validate257.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate248;
-const schema88 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema89 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate260;
+const schema94 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema95 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -5993,14 +6381,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate250.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate262.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.receivedAt !== undefined){
 const _errs1 = errors;
-if(!(validate56(data.receivedAt, {instancePath:instancePath+"/receivedAt",parentData:data,parentDataProperty:"receivedAt",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate57(data.receivedAt, {instancePath:instancePath+"/receivedAt",parentData:data,parentDataProperty:"receivedAt",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6011,8 +6399,8 @@ var valid0 = true;
 if(valid0){
 if(data.report !== undefined){
 const _errs2 = errors;
-if(!(validate233(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate245(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6024,16 +6412,16 @@ var valid0 = true;
 }
 }
 else {
-validate250.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate262.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate250.errors = vErrors;
+validate262.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -6041,14 +6429,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate248.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate260.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate210(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6066,8 +6454,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate250(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+if(!(validate262(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6077,7 +6465,7 @@ break;
 }
 }
 else {
-validate248.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate260.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6089,8 +6477,8 @@ var valid0 = true;
 if(valid0){
 if(data["next-page-token"] !== undefined){
 const _errs5 = errors;
-if(!(validate33(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -6103,18 +6491,18 @@ var valid0 = true;
 }
 }
 else {
-validate248.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate260.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate248.errors = vErrors;
+validate260.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate255;
-const schema90 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate267;
+const schema96 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -6122,7 +6510,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate255.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate267.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6135,8 +6523,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate138(data0[i0], {instancePath:instancePath+"/storage-credentials/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate139(data0[i0], {instancePath:instancePath+"/storage-credentials/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -6146,7 +6534,7 @@ break;
 }
 }
 else {
-validate255.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate267.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6154,18 +6542,18 @@ return false;
 }
 }
 else {
-validate255.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate267.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate255.errors = vErrors;
+validate267.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate257;
-const schema91 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate269;
+const schema97 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -6173,14 +6561,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate257.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate269.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate257.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate269.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6191,8 +6579,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs3 = errors;
-if(!(validate143(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate144(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -6204,11 +6592,11 @@ var valid0 = true;
 }
 }
 else {
-validate257.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate269.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate257.errors = vErrors;
+validate269.errors = vErrors;
 return errors === 0;
 }
 

@@ -44,6 +44,53 @@ export interface components {
             readonly uri: string;
             readonly headers: components["schemas"]["HeaderLists"];
         };
+        /** @description How much an account may ask; the server's own limits where a field is absent. */
+        readonly AccountLimits: {
+            /** Format: int32 */
+            readonly requestsPerSecond?: number;
+            /** Format: int32 */
+            readonly bodyBytesMax?: number;
+        };
+        /**
+         * @description Letters, digits, dots, underscores and hyphens, at most 128.
+         * @example nightly-load
+         */
+        readonly ClientId: string;
+        /** @description A program, or a person, that signs in with a client id and a secret. */
+        readonly Account: {
+            readonly "client-id": components["schemas"]["ClientId"];
+            /**
+             * @description How the account is called in records, grants and owners.
+             * @example account:nightly-load
+             */
+            readonly identity: string;
+            readonly title?: string;
+            /** @description Has ADMIN on everything, and manages accounts. */
+            readonly administrator: boolean;
+            readonly disabled: boolean;
+            readonly limits: components["schemas"]["AccountLimits"];
+            readonly "created-at": components["schemas"]["Milliseconds"];
+        };
+        readonly AccountWithSecret: components["schemas"]["Account"] & {
+            /** @description Shown this once. */
+            readonly "client-secret": string;
+        };
+        readonly ListAccountsResponse: {
+            readonly accounts: readonly components["schemas"]["Account"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly CreateAccountRequest: {
+            readonly "client-id": string;
+            readonly title?: string;
+            readonly administrator?: boolean;
+            readonly limits?: components["schemas"]["AccountLimits"];
+        };
+        readonly UpdateAccountRequest: {
+            readonly title?: string;
+            readonly administrator?: boolean;
+            readonly disabled?: boolean;
+            readonly limits?: components["schemas"]["AccountLimits"];
+        };
         readonly ErrorModel: {
             /** @description What is wrong, in which field, and what to do; for people. */
             readonly message: string;
@@ -81,7 +128,7 @@ export interface components {
             /** @enum {string} */
             readonly status: "ok" | "ready";
         };
-        /** @description What old clients send, form-encoded; accepted in any form and not read. */
+        /** @description Form-encoded. */
         readonly OAuthTokenRequest: {
             readonly grant_type?: string;
             readonly scope?: string;
@@ -93,10 +140,22 @@ export interface components {
             readonly actor_token_type?: string;
             readonly requested_token_type?: string;
         };
+        readonly OAuthTokenResponse: {
+            readonly access_token: string;
+            /** @enum {string} */
+            readonly token_type: "bearer";
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            readonly expires_in: number;
+            readonly issued_token_type: string;
+            readonly scope?: string;
+        };
         /** @description A refusal in the form of RFC 6749, section 5.2. */
         readonly OAuthError: {
             /** @enum {string} */
-            readonly error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope";
+            readonly error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope" | "temporarily_unavailable";
             readonly error_description?: string;
             readonly error_uri?: string;
         };
@@ -396,7 +455,7 @@ export interface components {
          * @description What has a history of its own.
          * @enum {string}
          */
-        readonly RecordedKind: "namespace" | "table" | "view" | "owner";
+        readonly RecordedKind: "namespace" | "table" | "view" | "owner" | "account" | "warehouse";
         /** @description 64 hexadecimal digits. */
         readonly Sha256: string;
         /**
@@ -447,7 +506,7 @@ export interface components {
          * @description What kind of change a record is of.
          * @enum {string}
          */
-        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update";
+        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update" | "rotate-secret" | "grant" | "revoke" | "set-visibility";
         readonly CommitGroup: {
             /** Format: int32 */
             readonly size: number;
@@ -1089,6 +1148,9 @@ export interface components {
     pathItems: never;
 }
 
+export type Account = components['schemas']['Account']
+export type AccountLimits = components['schemas']['AccountLimits']
+export type AccountWithSecret = components['schemas']['AccountWithSecret']
 export type AddEncryptionKeyUpdate = components['schemas']['AddEncryptionKeyUpdate']
 export type AddPartitionSpecUpdate = components['schemas']['AddPartitionSpecUpdate']
 export type AddSchemaUpdate = components['schemas']['AddSchemaUpdate']
@@ -1109,6 +1171,7 @@ export type AssignUUIDUpdate = components['schemas']['AssignUUIDUpdate']
 export type BlobMetadata = components['schemas']['BlobMetadata']
 export type CatalogConfig = components['schemas']['CatalogConfig']
 export type CatalogObjectIdentifier = components['schemas']['CatalogObjectIdentifier']
+export type ClientId = components['schemas']['ClientId']
 export type CommitAction = components['schemas']['CommitAction']
 export type CommitGroup = components['schemas']['CommitGroup']
 export type CommitRecord = components['schemas']['CommitRecord']
@@ -1118,6 +1181,7 @@ export type CommitTableResponse = components['schemas']['CommitTableResponse']
 export type CommitTransactionRequest = components['schemas']['CommitTransactionRequest']
 export type CommitViewRequest = components['schemas']['CommitViewRequest']
 export type Count = components['schemas']['Count']
+export type CreateAccountRequest = components['schemas']['CreateAccountRequest']
 export type CreateNamespaceRequest = components['schemas']['CreateNamespaceRequest']
 export type CreateNamespaceResponse = components['schemas']['CreateNamespaceResponse']
 export type CreateOwnerRequest = components['schemas']['CreateOwnerRequest']
@@ -1139,6 +1203,7 @@ export type HistoryRecord = components['schemas']['HistoryRecord']
 export type HistoryResponse = components['schemas']['HistoryResponse']
 export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
 export type Identity = components['schemas']['Identity']
+export type ListAccountsResponse = components['schemas']['ListAccountsResponse']
 export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse']
 export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
 export type ListNamespacesResponse = components['schemas']['ListNamespacesResponse']
@@ -1162,6 +1227,7 @@ export type NestedType = components['schemas']['NestedType']
 export type NextPageToken = components['schemas']['NextPageToken']
 export type OAuthError = components['schemas']['OAuthError']
 export type OAuthTokenRequest = components['schemas']['OAuthTokenRequest']
+export type OAuthTokenResponse = components['schemas']['OAuthTokenResponse']
 export type ObjectId = components['schemas']['ObjectId']
 export type ObjectOfAny = components['schemas']['ObjectOfAny']
 export type Owner = components['schemas']['Owner']
@@ -1226,6 +1292,7 @@ export type TableUpdate = components['schemas']['TableUpdate']
 export type Transform = components['schemas']['Transform']
 export type Type = components['schemas']['Type']
 export type UnregisterTableResult = components['schemas']['UnregisterTableResult']
+export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest']
 export type UpdateNamespacePropertiesRequest = components['schemas']['UpdateNamespacePropertiesRequest']
 export type UpdateNamespacePropertiesResponse = components['schemas']['UpdateNamespacePropertiesResponse']
 export type UpdateOwnerRequest = components['schemas']['UpdateOwnerRequest']
@@ -1254,12 +1321,15 @@ export interface RequestBodies {
   readonly renameView: RenameTableRequest
   readonly createOwner: CreateOwnerRequest
   readonly updateOwner: UpdateOwnerRequest
+  readonly createAccount: CreateAccountRequest
+  readonly updateAccount: UpdateAccountRequest
   readonly signRequest: RemoteSignRequest
 }
 
 /** What the JSON body of a success is, by operation. */
 export interface ResponseBodies {
   readonly getConfig: CatalogConfig
+  readonly getToken: OAuthTokenResponse
   readonly getHealth: ServiceStatus
   readonly getReadiness: ServiceStatus
   readonly listNamespaces: ListNamespacesResponse
@@ -1285,6 +1355,12 @@ export interface ResponseBodies {
   readonly updateOwner: Owner
   readonly listOwned: ListReferrersResponse
   readonly listOffered: ListReferrersResponse
+  readonly listAccounts: ListAccountsResponse
+  readonly createAccount: AccountWithSecret
+  readonly loadAccount: Account
+  readonly updateAccount: Account
+  readonly rotateAccountSecret: AccountWithSecret
+  readonly getAccountHistory: HistoryResponse
   readonly getHistory: HistoryResponse
   readonly getFeed: FeedResponse
   readonly listMetricsReports: ListMetricsReportsResponse

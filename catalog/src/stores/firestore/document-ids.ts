@@ -32,6 +32,8 @@ const COLLECTION_LETTERS: Readonly<Record<EntityKey['collection'], string>> = {
   settings: 's',
   owners: 'o',
   references: 'f',
+  accounts: 'a',
+  warehouses: 'w',
 }
 
 /** Ids that begin with `prefix`, from `first` on: what lies in [`first`, `end`). */

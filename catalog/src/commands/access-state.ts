@@ -1,0 +1,80 @@
+import type { IdSource } from '@korolev/table-format'
+import { RecentMap } from '@korolev/table-format'
+import type { CatalogStore, Entity, EntityChange, EntityKey } from '../ports/catalog-store.js'
+
+const STAMP_KEY: EntityKey = { collection: 'settings', parent: 'access', name: 'stamp' }
+
+/** Most entities that are known under one stamp, the longest unused going first. */
+const KNOWN_MAX = 50_000
+
+/**
+ * What goes into each batch that changes who may do what, so that every server reads anew. It is a
+ * mark and no counter: nobody has to read it to write it.
+ */
+export function accessMoved(ids: IdSource): EntityChange {
+  return {
+    kind: 'put',
+    entity: { key: STAMP_KEY, kind: 'setting', id: ids.uuid(), version: 1, value: '{}' },
+  }
+}
+
+/**
+ * Who may do what, as it is now. One small read a request asks whether anything moved; as long as
+ * nothing did, all that was read since is still so: whatever changes it changes the stamp too.
+ */
+export class AccessState {
+  readonly #store: Pick<CatalogStore, 'get'>
+  #kept: { readonly stamp: string; readonly reads: AccessReads } | undefined
+
+  constructor(store: Pick<CatalogStore, 'get'>) {
+    this.#store = store
+  }
+
+  async now(): Promise<AccessReads> {
+    const stamp = (await this.#store.get(STAMP_KEY))?.id ?? ''
+    if (this.#kept?.stamp !== stamp) this.#kept = { stamp, reads: new AccessReads(this.#store) }
+    return this.#kept.reads
+  }
+}
+
+/** What was read under one stamp, and what follows from it. */
+export class AccessReads {
+  readonly #store: Pick<CatalogStore, 'get'>
+  readonly #known = new RecentMap<string, Promise<Entity | undefined>>(KNOWN_MAX)
+  readonly #derived = new RecentMap<string, unknown>(KNOWN_MAX)
+
+  constructor(store: Pick<CatalogStore, 'get'>) {
+    this.#store = store
+  }
+
+  /**
+   * @param isCreationSeen - that it appears moves the stamp too, so that its absence may be kept.
+   */
+  get(key: EntityKey, isCreationSeen = false): Promise<Entity | undefined> {
+    const text = JSON.stringify([key.collection, key.parent, key.name])
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    const read = this.#store.get(key)
+    this.#known.set(text, read)
+    const forget = () => {
+      if (this.#known.get(text) === read) this.#known.delete(text)
+    }
+    read.then((entity) => {
+      if (entity === undefined && !isCreationSeen) forget()
+    }, forget)
+    return read
+  }
+
+  /** Computes once what depends on nothing but the key and what is read here. */
+  derive<Value>(key: string, compute: () => Value): Value {
+    const known = this.#derived.get(key) as Value | undefined
+    if (known !== undefined) return known
+    const value = compute()
+    this.#derived.set(key, value)
+    return value
+  }
+
+  forget(key: string): void {
+    this.#derived.delete(key)
+  }
+}
