@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
+import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@korolev/table-format'
 import { asLocation, InvalidArgumentError } from '@korolev/table-format'
 import { GcsObjectStore } from '@korolev/table-format/stores/gcs'
 import { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
@@ -39,7 +39,16 @@ export function makeComponents(
   const lanes = new CommitLanes({ pace: new CommitPace(clock, ids), clock })
   const races = new CommitRaces(clock, ids)
   const turns = new CommitTurns(clock)
-  return { ...parts, metadata, lanes, races, turns, locations }
+  return { ...parts, metadata, parquet: PARQUET, lanes, races, turns, locations }
+}
+
+/** Its library takes a while to load, which only those wait for who compare rows. */
+const PARQUET: ParquetReading = {
+  open: async (source) => {
+    const { wasmParquetReading } =
+      await import('@korolev/table-format/formats/parquet/read-parquet')
+    return wasmParquetReading.open(source)
+  },
 }
 
 const SCHEMES: readonly string[] = ['file', 'memory', 'gs']

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Catalog, HistoryOptions, LakeError, Properties, RelationName } from '@korolev/client'
+import type {
+  Catalog,
+  HistoryOptions,
+  LakeError,
+  Properties,
+  RelationName,
+  StateName,
+} from '@korolev/client'
 import { ascending, connect, descending } from '@korolev/client'
 import { endpoints } from '@korolev/spec'
 import type { ExampleJson, ExampleObject, ExampleRequest } from '@korolev/spec/examples'
@@ -171,6 +178,19 @@ const PLAYS: Readonly<Record<string, Play>> = {
     if (object === undefined || options === undefined) return undefined
     return catalog.history(object, options).next()
   },
+  getDiff: (catalog, { query = {} }) => {
+    const { object, from, to, keys } = query
+    if (object === undefined) return undefined
+    return catalog.diff(object, {
+      from: from as StateName,
+      to: to as StateName,
+      ...(keys === undefined ? {} : { keys: keys.split(',') }),
+    })
+  },
+  getSchema: (catalog, { query = {} }) => {
+    const { object = '', at } = query
+    return catalog.schemaAt(object, at as StateName | undefined)
+  },
   getFeed: (catalog, { query = {} }) => {
     const { order } = query
     const options = historyOptions(query)
@@ -182,11 +202,12 @@ const PLAYS: Readonly<Record<string, Play>> = {
 
 /** Undefined for times in a form that our client does not write. */
 function historyOptions(query: Readonly<Record<string, string>>): HistoryOptions | undefined {
-  const { pageSize, actor, action, ref, from, to } = query
+  const { pageSize, actor, action, ref, from, to, changes } = query
   const isOurs = (time: string | undefined) =>
     time === undefined || (!Number.isNaN(Date.parse(time)) && new Date(time).toISOString() === time)
   if (!isOurs(from) || !isOurs(to)) return undefined
   return {
+    ...(changes === undefined ? {} : { changes: changes === 'true' }),
     ...(pageSize === undefined ? {} : { pageSize: Number(pageSize) }),
     ...(actor === undefined ? {} : { actor }),
     ...(action === undefined ? {} : { action }),

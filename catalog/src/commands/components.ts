@@ -1,4 +1,4 @@
-import type { Clock, IdSource, Location, ObjectStore } from '@korolev/table-format'
+import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@korolev/table-format'
 import type { CatalogStore } from '../ports/catalog-store.js'
 import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
 import type { CommitLanes } from './commit-lanes.js'
@@ -21,6 +21,7 @@ export interface Components {
   readonly clock: Clock
   readonly ids: IdSource
   readonly metadata: MetadataCache
+  readonly parquet: ParquetReading
   readonly lanes: CommitLanes
   readonly races: CommitRaces
   readonly turns: CommitTurns

@@ -85,6 +85,13 @@ export async function existingObject(
   throw new NotFoundError('object', `Object does not exist: ${text}`)
 }
 
+/** Its version. @throws NotFoundError when there is none. */
+export async function newestRecord({ store }: Components, object: string): Promise<number> {
+  const [newest] = await store.readLog({ object, direction: 'newest-first', limit: 1 })
+  if (newest !== undefined) return newest.version
+  throw new NotFoundError('object', `Object does not exist: ${object}`)
+}
+
 function beforeOf(version: number): { readonly before?: number } {
   return Number.isFinite(version) ? { before: version } : {}
 }

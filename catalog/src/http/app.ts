@@ -19,6 +19,7 @@ import { handleIdempotently } from './idempotency.js'
 import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
 import { ACCESS_ROUTES } from './routes/access.js'
+import { DIFF_ROUTES } from './routes/diff.js'
 import { HISTORY_ROUTES } from './routes/history.js'
 import { ACCOUNT_ROUTES } from './routes/accounts.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
@@ -48,6 +49,7 @@ const API_ROUTES: readonly Route[] = [
   ...ACCESS_ROUTES,
   ...VIEW_ROUTES,
   ...HISTORY_ROUTES,
+  ...DIFF_ROUTES,
   ...OTHER_ROUTES,
   ...OWNER_ROUTES,
   ...ACCOUNT_ROUTES,

@@ -249,3 +249,31 @@ def test_should_read_the_feed_of_the_warehouse(
     names = [each.name for each in feed if each.name[0] == namespace]
     assert names == [(namespace,), (namespace, "a"), (namespace, "b")]
     assert next(catalog.feed()).at >= start
+
+
+def test_should_tell_what_is_different(catalog: korolev.KorolevCatalog, table: Table) -> None:
+    table.append(rows(1, 2))
+    with table.update_schema() as update:
+        update.rename_column("origin", "place")
+    table.delete("id = 1")
+    changes = [each.changes for each in catalog.history(table, changes=True)]
+    assert changes[1] is not None
+    assert [each["type"] for each in changes[1]] == ["field-renamed"]
+    diff = catalog.diff(table, "version:1", "version:2")
+    assert (diff.start.version, diff.end.version, diff.counts.added_file_rows) == (1, 2, 2)
+    assert [(each.change, each.record_count) for each in diff.files] == [("added", 2)]
+    by_row = catalog.diff(table, "version:2", "ref:main", keys=["id"])
+    assert [(each.change, each.key) for each in by_row.rows] == [("removed", {"id": 1})]
+    with pytest.raises(korolev.NoSuchObjectError, match="has no version 9"):
+        catalog.diff(table, "version:1", "version:9")
+
+
+def test_should_give_the_schema_of_any_time(catalog: korolev.KorolevCatalog, table: Table) -> None:
+    created = next(catalog.history(table)).at
+    with table.update_schema() as update:
+        update.add_column("place", StringType())
+    assert catalog.schema_at(table) == table.schema()
+    assert [each.name for each in catalog.schema_at(table, "version:1").fields] == ["id", "origin"]
+    assert len(catalog.schema_at(table, datetime.now(timezone.utc)).fields) == 3
+    with pytest.raises(korolev.NoSuchObjectError, match="was not there yet"):
+        catalog.schema_at(table, created - timedelta(days=1))

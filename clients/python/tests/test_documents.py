@@ -12,7 +12,7 @@ DOCUMENTS = {
     "clients/python/README.md": 5,
     "docs/clients/pyiceberg.md": 5,
     "docs/clients/python.md": 3,
-    "docs/history.md": 2,
+    "docs/history.md": 5,
 }
 
 

@@ -5,6 +5,7 @@ import type {
   ParquetReading,
   ParquetWriting,
   Properties,
+  Schema,
 } from '@korolev/table-format'
 import { InvalidArgumentError } from '@korolev/table-format'
 import { wasmParquetReading } from '@korolev/table-format/formats/parquet/read-parquet'
@@ -15,6 +16,8 @@ import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import { CommitQueue } from './commit-queue.js'
 import type { FileAccess, GrantTools } from './granted-objects.js'
 import { ACCESS_HEADER, GrantedObjects } from './granted-objects.js'
+import type { DiffOptions, StateName, TableDiff } from './diff.js'
+import { readDiff, readSchemaAt } from './diff.js'
 import type { FeedOptions, HistoryOptions, HistoryRecord } from './history.js'
 import { readFeed, readHistory } from './history.js'
 import type { Fetch } from './http/fetch-exchange.js'
@@ -106,6 +109,19 @@ export class Catalog {
   /** Commits of all objects of the warehouse, newest first by default; of a Korolev only. */
   feed(options: FeedOptions = {}): AsyncGenerator<HistoryRecord, void> {
     return readFeed(this.#session, options)
+  }
+
+  /**
+   * What is different between two states of a table, down to its files or rows; of a Korolev only.
+   * @param object - as for `history`.
+   */
+  diff(object: string, options: DiffOptions): Promise<TableDiff> {
+    return readDiff(this.#session, object, options)
+  }
+
+  /** The schema of a table then, or in that state; the newest one without. */
+  schemaAt(object: string, at?: Date | StateName): Promise<Schema> {
+    return readSchemaAt(this.#session, object, at)
   }
 }
 

@@ -8,6 +8,9 @@ import {
   readString,
   UnsupportedError,
 } from '@korolev/table-format'
+import type { Change } from './diff.js'
+import { decodeChange } from './diff.js'
+import type { Page } from './rest/catalog-rest.js'
 import { readPage } from './rest/decode.js'
 import { ServerFault } from './rest/errors.js'
 import type { Session } from './session.js'
@@ -31,6 +34,8 @@ export interface HistoryRecord {
   /** Of the snapshot that the commit added, if it added one. */
   readonly snapshotId?: bigint
   readonly metadataLocation?: string
+  /** What it changed; only where that was asked for. */
+  readonly changes?: readonly Change[]
   readonly hash: string
   readonly previousHash: string
   /** The whole record as the server gave it, with all its digits: what the hash is over. */
@@ -48,6 +53,8 @@ export interface HistoryOptions {
   readonly from?: Date
   /** Only what happened before. */
   readonly to?: Date
+  /** With what each record changed; fewer records come to a request then. */
+  readonly changes?: boolean
   /** Records to a request; the server has a limit of its own. */
   readonly pageSize?: number
   readonly signal?: AbortSignal
@@ -84,7 +91,7 @@ export async function* readFeed(
 }
 
 function queryOf(options: HistoryOptions): Readonly<Record<string, string>> {
-  const { pageSize, actor, action, ref, from, to } = options
+  const { pageSize, actor, action, ref, from, to, changes } = options
   return {
     ...(pageSize === undefined ? {} : { pageSize: String(pageSize) }),
     ...(actor === undefined ? {} : { actor }),
@@ -92,6 +99,7 @@ function queryOf(options: HistoryOptions): Readonly<Record<string, string>> {
     ...(ref === undefined ? {} : { ref }),
     ...(from === undefined ? {} : { from: from.toISOString() }),
     ...(to === undefined ? {} : { to: to.toISOString() }),
+    ...(changes === undefined ? {} : { changes: String(changes) }),
   }
 }
 
@@ -103,7 +111,7 @@ async function* readRecords(
 ): AsyncGenerator<HistoryRecord, void> {
   const call = { query, ...(signal === undefined ? {} : { signal }) }
   try {
-    yield* session.rest.pages(endpoint, call, (json) => readPage(json, 'records', decodeRecord))
+    yield* session.rest.pages(endpoint, call, readRecordPage)
   } catch (error) {
     if (isForeign(error)) {
       const message = 'this catalog keeps no history: it is no Korolev, or has none for this name'
@@ -111,6 +119,21 @@ async function* readRecords(
     }
     throw error
   }
+}
+
+/** Changes stand beside the records, whose hashes do not cover them. */
+function readRecordPage(json: JsonValue | undefined): Page<HistoryRecord> {
+  const page = readPage(json, 'records', decodeRecord)
+  const changes = new ObjectReader(json, '').optionalArray('changes', decodeChanges)
+  if (changes === undefined) return page
+  const items = page.items.map((record, index) => {
+    return { ...record, changes: changes[index] ?? [] }
+  })
+  return { ...page, items }
+}
+
+function decodeChanges(json: JsonValue, path: string): readonly Change[] {
+  return new ObjectReader(json, path).array('changes', decodeChange)
 }
 
 /** A catalog that does not know the route answers 404 without a word about the object. */

@@ -37,6 +37,16 @@ export type { RefOptions, SchemaEvolutionRules } from './table-changes.js'
 export { COMMIT_RETRIES_DEFAULT } from './commit-settings.js'
 export { UnresolvedCommitError } from './commit.js'
 export type { CommitPlan, PlanCommit } from './commit.js'
+export type {
+  Change,
+  DiffCounts,
+  DiffOptions,
+  DiffState,
+  FileDifference,
+  RowDifference,
+  StateName,
+  TableDiff,
+} from './diff.js'
 export { verifyHistory } from './history.js'
 export type { FeedOptions, HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js'
 export { ServerFault } from './rest/errors.js'

@@ -16,6 +16,8 @@ import type { AppendInput } from './append-input.js'
 import type { Committed, PlanCommit } from './commit.js'
 import { commitChange } from './commit.js'
 import { newerState } from './commit-queue.js'
+import type { DiffOptions, StateName, TableDiff } from './diff.js'
+import { readDiff, readSchemaAt } from './diff.js'
 import { SchemaUpdate, SpecUpdate } from './evolution.js'
 import type { HistoryOptions, HistoryRecord } from './history.js'
 import { readHistory } from './history.js'
@@ -219,9 +221,22 @@ export class Table {
 
   /** The table's commits, newest first; of a Korolev only. */
   history(options: HistoryOptions = {}): AsyncGenerator<HistoryRecord, void> {
+    return readHistory(this.#session, this.#object(), options)
+  }
+
+  /** What is different between two of its states, down to files or rows; of a Korolev only. */
+  diff(options: DiffOptions): Promise<TableDiff> {
+    return readDiff(this.#session, this.#object(), options)
+  }
+
+  /** Its schema then, or in that state; of a Korolev only. */
+  schemaAt(at: Date | StateName): Promise<Schema> {
+    return readSchemaAt(this.#session, this.#object(), at)
+  }
+
+  #object(): string {
     const { namespace, name } = this.identifier
-    const object = this.uuid === undefined ? named(namespace, name) : `uuid:${this.uuid}`
-    return readHistory(this.#session, object, options)
+    return this.uuid === undefined ? named(namespace, name) : `uuid:${this.uuid}`
   }
 
   async #createRef(

@@ -5754,7 +5754,7 @@ return errors === 0;
 export const Account = validate219;
 
 export const HistoryResponse = validate229;
-const schema86 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema86 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
 const schema87 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
 const schema88 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
 const schema89 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
@@ -6222,6 +6222,134 @@ validate231.errors = vErrors;
 return errors === 0;
 }
 
+const schema93 = {"$id":"RecordChanges","type":"object","required":["version","changes"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"changes":{"type":"array","items":{"$ref":"Change"}},"incomplete":{"type":"string"}}};
+const schema94 = {"$id":"Change","type":"object","required":["type"],"properties":{"type":{"type":"string"}},"additionalProperties":{"$ref":"AnyValue"}};
+
+function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Change" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.type === undefined) && (missing0 = "type")){
+validate257.errors = [{instancePath,schemaPath:"Change/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "type")){
+const _errs2 = errors;
+if(!(validate71(data[key0], {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key0,rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+if(_errs1 === errors){
+if(data.type !== undefined){
+if(typeof data.type !== "string"){
+validate257.errors = [{instancePath:instancePath+"/type",schemaPath:"Change/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate257.errors = [{instancePath,schemaPath:"Change/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate257.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RecordChanges" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.version === undefined) && (missing0 = "version")) || ((data.changes === undefined) && (missing0 = "changes"))){
+validate256.errors = [{instancePath,schemaPath:"RecordChanges/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.version !== undefined){
+let data0 = data.version;
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
+validate256.errors = [{instancePath:instancePath+"/version",schemaPath:"RecordChanges/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.changes !== undefined){
+let data1 = data.changes;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate257(data1[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate256.errors = [{instancePath:instancePath+"/changes",schemaPath:"RecordChanges/properties/changes/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.incomplete !== undefined){
+const _errs5 = errors;
+if(typeof data.incomplete !== "string"){
+validate256.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"RecordChanges/properties/incomplete/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate256.errors = [{instancePath,schemaPath:"RecordChanges/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate256.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryResponse" */;
@@ -6277,16 +6405,47 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data["next-page-token"] !== undefined){
+if(data.changes !== undefined){
+let data3 = data.changes;
 const _errs5 = errors;
-if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(errors === _errs5){
+if(Array.isArray(data3)){
+var valid2 = true;
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+const _errs7 = errors;
+if(!(validate256(data3[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
 errors = vErrors.length;
+}
+var valid2 = _errs7 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate229.errors = [{instancePath:instancePath+"/changes",schemaPath:"HistoryResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
 }
 var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs8 = errors;
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -6301,10 +6460,10 @@ validate229.errors = vErrors;
 return errors === 0;
 }
 
-export const FeedResponse = validate257;
-const schema93 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"next-page-token":{"$ref":"NextPageToken"}}};
+export const FeedResponse = validate262;
+const schema95 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
 
-function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FeedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -6312,7 +6471,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.records === undefined) && (missing0 = "records")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate257.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate262.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6336,7 +6495,7 @@ break;
 }
 }
 else {
-validate257.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate262.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6346,10 +6505,691 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data["next-page-token"] !== undefined){
+if(data.changes !== undefined){
+let data2 = data.changes;
 const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+var valid2 = true;
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+const _errs6 = errors;
+if(!(validate256(data2[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate262.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs7 = errors;
 if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
 vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate262.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate262.errors = vErrors;
+return errors === 0;
+}
+
+export const DiffResponse = validate266;
+const schema96 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema97 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+
+function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="DiffState" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.version === undefined) && (missing0 = "version")) || ((data.schemaId === undefined) && (missing0 = "schemaId"))){
+validate268.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.version !== undefined){
+let data0 = data.version;
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
+validate268.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshotId !== undefined){
+let data1 = data.snapshotId;
+const _errs2 = errors;
+if(!((typeof data1 === "bigint" ? data1 >= -9223372036854775808n && data1 <= 9223372036854775807n : Number.isSafeInteger(data1)))){
+validate268.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schemaId !== undefined){
+let data2 = data.schemaId;
+const _errs3 = errors;
+if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
+validate268.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate268.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate268.errors = vErrors;
+return errors === 0;
+}
+
+const schema98 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
+
+function validate272(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="DiffCounts" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.addedFiles === undefined) && (missing0 = "addedFiles")) || ((data.removedFiles === undefined) && (missing0 = "removedFiles"))) || ((data.addedDeleteFiles === undefined) && (missing0 = "addedDeleteFiles"))) || ((data.removedDeleteFiles === undefined) && (missing0 = "removedDeleteFiles"))) || ((data.addedFileRows === undefined) && (missing0 = "addedFileRows"))) || ((data.removedFileRows === undefined) && (missing0 = "removedFileRows"))){
+validate272.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.addedFiles !== undefined){
+let data0 = data.addedFiles;
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= 0 && data0 <= 2147483647)){
+validate272.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removedFiles !== undefined){
+let data1 = data.removedFiles;
+const _errs2 = errors;
+if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
+validate272.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.addedDeleteFiles !== undefined){
+let data2 = data.addedDeleteFiles;
+const _errs3 = errors;
+if(!(Number.isInteger(data2) && data2 >= 0 && data2 <= 2147483647)){
+validate272.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removedDeleteFiles !== undefined){
+let data3 = data.removedDeleteFiles;
+const _errs4 = errors;
+if(!(Number.isInteger(data3) && data3 >= 0 && data3 <= 2147483647)){
+validate272.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.addedFileRows !== undefined){
+let data4 = data.addedFileRows;
+const _errs5 = errors;
+if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
+validate272.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removedFileRows !== undefined){
+let data5 = data.removedFileRows;
+const _errs6 = errors;
+if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
+validate272.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate272.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate272.errors = vErrors;
+return errors === 0;
+}
+
+const schema99 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+
+function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="FileDifference" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((data.change === undefined) && (missing0 = "change")) || ((data.content === undefined) && (missing0 = "content"))) || ((data.filePath === undefined) && (missing0 = "filePath"))) || ((data.fileFormat === undefined) && (missing0 = "fileFormat"))) || ((data.recordCount === undefined) && (missing0 = "recordCount"))) || ((data.fileSizeInBytes === undefined) && (missing0 = "fileSizeInBytes"))) || ((data.specId === undefined) && (missing0 = "specId"))){
+validate274.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.change !== undefined){
+let data0 = data.change;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate274.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data0 === "added") || (data0 === "removed"))){
+validate274.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema99.properties.change.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.content !== undefined){
+let data1 = data.content;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate274.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data1 === "data") || (data1 === "position-deletes")) || (data1 === "equality-deletes"))){
+validate274.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema99.properties.content.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.filePath !== undefined){
+const _errs5 = errors;
+if(!(validate53(data.filePath, {instancePath:instancePath+"/filePath",parentData:data,parentDataProperty:"filePath",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fileFormat !== undefined){
+const _errs6 = errors;
+if(typeof data.fileFormat !== "string"){
+validate274.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.recordCount !== undefined){
+let data4 = data.recordCount;
+const _errs8 = errors;
+if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
+validate274.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.fileSizeInBytes !== undefined){
+let data5 = data.fileSizeInBytes;
+const _errs9 = errors;
+if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
+validate274.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.partition !== undefined){
+const _errs10 = errors;
+if(typeof data.partition !== "string"){
+validate274.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.specId !== undefined){
+let data7 = data.specId;
+const _errs12 = errors;
+if(!(Number.isInteger(data7) && data7 >= -2147483648 && data7 <= 2147483647)){
+validate274.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate274.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate274.errors = vErrors;
+return errors === 0;
+}
+
+const schema100 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
+
+function validate277(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RowDifference" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.change === undefined) && (missing0 = "change")) || ((data.key === undefined) && (missing0 = "key"))){
+validate277.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.change !== undefined){
+let data0 = data.change;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate277.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data0 === "added") || (data0 === "removed")) || (data0 === "changed"))){
+validate277.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema100.properties.change.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+const _errs3 = errors;
+if(!(validate245(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.before !== undefined){
+const _errs4 = errors;
+if(!(validate245(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.after !== undefined){
+const _errs5 = errors;
+if(!(validate245(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate277.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate277.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="DiffResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.object === undefined) && (missing0 = "object")) || ((data.from === undefined) && (missing0 = "from"))) || ((data.to === undefined) && (missing0 = "to"))) || ((data.changes === undefined) && (missing0 = "changes"))) || ((data.counts === undefined) && (missing0 = "counts"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate266.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.from !== undefined){
+const _errs2 = errors;
+if(!(validate268(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.to !== undefined){
+const _errs3 = errors;
+if(!(validate268(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.changes !== undefined){
+let data3 = data.changes;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate257(data3[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate266.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.counts !== undefined){
+const _errs7 = errors;
+if(!(validate272(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
+vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.files !== undefined){
+let data6 = data.files;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data6)){
+var valid2 = true;
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+const _errs10 = errors;
+if(!(validate274(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate266.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rows !== undefined){
+let data8 = data.rows;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data8)){
+var valid3 = true;
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+const _errs13 = errors;
+if(!(validate277(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate266.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs14 = errors;
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate266.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate266.errors = vErrors;
+return errors === 0;
+}
+
+export const SchemaAtResponse = validate283;
+const schema101 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
+
+function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SchemaAtResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.object === undefined) && (missing0 = "object")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.schema === undefined) && (missing0 = "schema"))){
+validate283.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data1 = data.version;
+const _errs2 = errors;
+if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 9007199254740991)){
+validate283.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshotId !== undefined){
+let data2 = data.snapshotId;
+const _errs3 = errors;
+if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
+validate283.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.schema !== undefined){
+const _errs4 = errors;
+if(!(validate59(data.schema, {instancePath:instancePath+"/schema",parentData:data,parentDataProperty:"schema",rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -6360,20 +7200,22 @@ var valid0 = true;
 }
 }
 }
+}
+}
 else {
-validate257.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
+validate283.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate257.errors = vErrors;
+validate283.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate260;
-const schema94 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema95 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate286;
+const schema102 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema103 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -6381,7 +7223,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate262.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate288.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6412,16 +7254,16 @@ var valid0 = true;
 }
 }
 else {
-validate262.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate288.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate262.errors = vErrors;
+validate288.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -6429,7 +7271,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate260.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate286.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6454,8 +7296,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate262(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+if(!(validate288(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6465,7 +7307,7 @@ break;
 }
 }
 else {
-validate260.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate286.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6491,18 +7333,18 @@ var valid0 = true;
 }
 }
 else {
-validate260.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate286.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate260.errors = vErrors;
+validate286.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate267;
-const schema96 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate293;
+const schema104 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -6510,7 +7352,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate267.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate293.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6534,7 +7376,7 @@ break;
 }
 }
 else {
-validate267.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate293.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6542,18 +7384,18 @@ return false;
 }
 }
 else {
-validate267.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate293.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate267.errors = vErrors;
+validate293.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate269;
-const schema97 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate295;
+const schema105 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -6561,14 +7403,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate269.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate295.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate269.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate295.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6592,11 +7434,11 @@ var valid0 = true;
 }
 }
 else {
-validate269.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate295.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate269.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
 

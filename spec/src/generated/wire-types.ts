@@ -439,12 +439,130 @@ export interface components {
             readonly object: components["schemas"]["ObjectId"];
             /** @description Newest first. */
             readonly records: readonly components["schemas"]["HistoryRecord"][];
+            /** @description Of each record, in their order; only where they were asked for. */
+            readonly changes?: readonly components["schemas"]["RecordChanges"][];
             readonly "next-page-token": components["schemas"]["NextPageToken"];
         };
         readonly FeedResponse: {
             /** @description In the order that was asked for. */
             readonly records: readonly components["schemas"]["HistoryRecord"][];
+            /** @description Of each record, in their order; only where they were asked for. */
+            readonly changes?: readonly components["schemas"]["RecordChanges"][];
             readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly RecordChanges: {
+            /**
+             * Format: int64
+             * @description Of the record.
+             */
+            readonly version: number;
+            readonly changes: readonly components["schemas"]["Change"][];
+            /** @description Why there is only what the record says by itself; its metadata is gone. */
+            readonly incomplete?: string;
+        };
+        /**
+         * @description One change, told by its `type`. Fields of a schema are told by `fieldId` and `name` (`from`, `to`
+         *     where it was renamed); types, specs and orders are in the form that people read. A `type` that a
+         *     reader does not know may come with a later version.
+         */
+        readonly Change: {
+            /**
+             * @example field-added
+             * @example field-dropped
+             * @example field-renamed
+             * @example field-retyped
+             * @example field-requirement-changed
+             * @example partition-spec-changed
+             * @example sort-order-changed
+             * @example property-set
+             * @example property-removed
+             * @example ref-created
+             * @example ref-moved
+             * @example ref-removed
+             * @example snapshot-added
+             * @example snapshot-removed
+             */
+            readonly type: string;
+        } & {
+            readonly [key: string]: components["schemas"]["AnyValue"];
+        };
+        readonly DiffState: {
+            /**
+             * Format: int64
+             * @description Of the record whose metadata the state is from.
+             */
+            readonly version: number;
+            /**
+             * Format: int64
+             * @description Absent where nothing was written yet.
+             */
+            readonly snapshotId?: Int64;
+            /** Format: int32 */
+            readonly schemaId: number;
+        };
+        /** @description Of the files that only one state has. Rows that both have in different files count in both. */
+        readonly DiffCounts: {
+            /** Format: int32 */
+            readonly addedFiles: number;
+            /** Format: int32 */
+            readonly removedFiles: number;
+            /** Format: int32 */
+            readonly addedDeleteFiles: number;
+            /** Format: int32 */
+            readonly removedDeleteFiles: number;
+            /** Format: int64 */
+            readonly addedFileRows: Int64;
+            /** Format: int64 */
+            readonly removedFileRows: Int64;
+        };
+        readonly FileDifference: {
+            /** @enum {string} */
+            readonly change: "added" | "removed";
+            /** @enum {string} */
+            readonly content: "data" | "position-deletes" | "equality-deletes";
+            readonly filePath: components["schemas"]["Location"];
+            readonly fileFormat: string;
+            /** Format: int64 */
+            readonly recordCount: Int64;
+            /** Format: int64 */
+            readonly fileSizeInBytes: Int64;
+            /** @description As writers name folders, such as `day=2024-01-31`; absent without partitions. */
+            readonly partition?: string;
+            /** Format: int32 */
+            readonly specId: number;
+        };
+        /** @description A row, told by its keys. Bytes are base64; times, dates and decimals are text with all digits. */
+        readonly RowDifference: {
+            /** @enum {string} */
+            readonly change: "added" | "removed" | "changed";
+            readonly key: components["schemas"]["ObjectOfAny"];
+            /** @description Absent when the row was added. */
+            readonly before?: components["schemas"]["ObjectOfAny"];
+            /** @description Absent when the row was removed. */
+            readonly after?: components["schemas"]["ObjectOfAny"];
+        };
+        readonly DiffResponse: {
+            readonly object: components["schemas"]["ObjectId"];
+            readonly from: components["schemas"]["DiffState"];
+            readonly to: components["schemas"]["DiffState"];
+            readonly changes: readonly components["schemas"]["Change"][];
+            readonly counts: components["schemas"]["DiffCounts"];
+            /** @description A page of them, by their paths; absent where rows were asked for. */
+            readonly files?: readonly components["schemas"]["FileDifference"][];
+            /** @description A page of them, by their keys; only where `keys` were given. */
+            readonly rows?: readonly components["schemas"]["RowDifference"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly SchemaAtResponse: {
+            readonly object: components["schemas"]["ObjectId"];
+            /**
+             * Format: int64
+             * @description Of the record whose metadata the schema is from.
+             */
+            readonly version: number;
+            /** Format: int64 */
+            readonly snapshotId?: Int64;
+            readonly schema: components["schemas"]["Schema"];
         };
         /**
          * @description The kind of an object and its UUID, which never changes.
@@ -1171,6 +1289,7 @@ export type AssignUUIDUpdate = components['schemas']['AssignUUIDUpdate']
 export type BlobMetadata = components['schemas']['BlobMetadata']
 export type CatalogConfig = components['schemas']['CatalogConfig']
 export type CatalogObjectIdentifier = components['schemas']['CatalogObjectIdentifier']
+export type Change = components['schemas']['Change']
 export type ClientId = components['schemas']['ClientId']
 export type CommitAction = components['schemas']['CommitAction']
 export type CommitGroup = components['schemas']['CommitGroup']
@@ -1187,9 +1306,13 @@ export type CreateNamespaceResponse = components['schemas']['CreateNamespaceResp
 export type CreateOwnerRequest = components['schemas']['CreateOwnerRequest']
 export type CreateTableRequest = components['schemas']['CreateTableRequest']
 export type CreateViewRequest = components['schemas']['CreateViewRequest']
+export type DiffCounts = components['schemas']['DiffCounts']
+export type DiffResponse = components['schemas']['DiffResponse']
+export type DiffState = components['schemas']['DiffState']
 export type EncryptedKey = components['schemas']['EncryptedKey']
 export type ErrorModel = components['schemas']['ErrorModel']
 export type FeedResponse = components['schemas']['FeedResponse']
+export type FileDifference = components['schemas']['FileDifference']
 export type FunctionDataType = components['schemas']['FunctionDataType']
 export type FunctionDefinition = components['schemas']['FunctionDefinition']
 export type FunctionDefinitionLogEntry = components['schemas']['FunctionDefinitionLogEntry']
@@ -1238,6 +1361,7 @@ export type PartitionSpec = components['schemas']['PartitionSpec']
 export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
 export type PrimitiveType = components['schemas']['PrimitiveType']
 export type Properties = components['schemas']['Properties']
+export type RecordChanges = components['schemas']['RecordChanges']
 export type RecordedKind = components['schemas']['RecordedKind']
 export type Referrer = components['schemas']['Referrer']
 export type RegisterTableRequest = components['schemas']['RegisterTableRequest']
@@ -1256,9 +1380,11 @@ export type RemoveSnapshotsUpdate = components['schemas']['RemoveSnapshotsUpdate
 export type RemoveStatisticsUpdate = components['schemas']['RemoveStatisticsUpdate']
 export type RenameTableRequest = components['schemas']['RenameTableRequest']
 export type ReportMetricsRequest = components['schemas']['ReportMetricsRequest']
+export type RowDifference = components['schemas']['RowDifference']
 export type RowId = components['schemas']['RowId']
 export type ScanReport = components['schemas']['ScanReport']
 export type Schema = components['schemas']['Schema']
+export type SchemaAtResponse = components['schemas']['SchemaAtResponse']
 export type SequenceNumber = components['schemas']['SequenceNumber']
 export type ServiceStatus = components['schemas']['ServiceStatus']
 export type SetCurrentSchemaUpdate = components['schemas']['SetCurrentSchemaUpdate']
@@ -1363,6 +1489,10 @@ export interface ResponseBodies {
   readonly getAccountHistory: HistoryResponse
   readonly getHistory: HistoryResponse
   readonly getFeed: FeedResponse
+  readonly getDiff: DiffResponse
+  readonly getTableDiff: DiffResponse
+  readonly getSchema: SchemaAtResponse
+  readonly getTableSchema: SchemaAtResponse
   readonly listMetricsReports: ListMetricsReportsResponse
   readonly loadCredentials: LoadCredentialsResponse
   readonly signRequest: RemoteSignResult

@@ -114,7 +114,11 @@ async function loadFiles(
   return inFile(manifest.manifestPath, () => planDataManifest(scan, manifest, bytes, kept))
 }
 
-async function loadManifest(objects: ManifestSource, manifest: ManifestFile): Promise<Uint8Array> {
+/** @throws NotFoundError, UnsupportedError or TooLargeError naming the manifest. */
+export async function loadManifest(
+  objects: ManifestSource,
+  manifest: ManifestFile,
+): Promise<Uint8Array> {
   const { manifestPath, manifestLength, keyMetadata } = manifest
   if (keyMetadata !== undefined && keyMetadata.length > 0) {
     throw new UnsupportedError(`manifest ${manifestPath} is encrypted, which is not supported`)

@@ -1,9 +1,11 @@
+import type { JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError } from '@korolev/table-format'
 import { readFeed } from '../../commands/feed.js'
+import { CHANGES_PAGE_MAX, changesOfRecords } from '../../commands/record-changes.js'
 import { HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX, readHistory } from '../../commands/history.js'
 import type { FeedQuery } from '../../ports/catalog-store.js'
 import type { Input } from '../exchange.js'
-import { ok, route } from '../exchange.js'
+import { booleanQuery, ok, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
 import { feedPlaceText, filterText, readFeedPlace, recordFilter, textOf } from '../record-query.js'
 import { nextToken } from './namespaces.js'
@@ -21,12 +23,13 @@ const history = route('getHistory', async (input) => {
   const page = await readHistory(input.components, input.context, {
     ...filter,
     object,
-    limit: pageLimit(size),
+    limit: pageLimit(input, size),
     ...(after === undefined ? {} : { before: Number(after) }),
   })
   return ok({
     object: page.object,
     records: page.records,
+    ...(await changesOf(input, page.records)),
     ...nextToken(input, listing, page.nextBefore?.toString()),
   })
 })
@@ -39,11 +42,12 @@ const feed = route('getFeed', async (input) => {
   const page = await readFeed(input.components, input.context, {
     ...filter,
     direction,
-    limit: pageLimit(size),
+    limit: pageLimit(input, size),
     ...(after === undefined ? {} : { beyond: readFeedPlace(after) }),
   })
   const next = page.nextBeyond === undefined ? undefined : feedPlaceText(page.nextBeyond)
-  return ok({ records: page.records, ...nextToken(input, listing, next) })
+  const { records } = page
+  return ok({ records, ...(await changesOf(input, records)), ...nextToken(input, listing, next) })
 })
 
 function directionOf({ query }: Input): FeedQuery['direction'] {
@@ -55,8 +59,19 @@ function directionOf({ query }: Input): FeedQuery['direction'] {
   )
 }
 
-function pageLimit(size: number | undefined): number {
-  return Math.min(size ?? HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX)
+function pageLimit(input: Input, size: number | undefined): number {
+  const limit = Math.min(size ?? HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX)
+  return wantsChanges(input) ? Math.min(limit, CHANGES_PAGE_MAX) : limit
+}
+
+function wantsChanges(input: Input): boolean {
+  return booleanQuery(input, 'changes', false)
+}
+
+async function changesOf(input: Input, records: readonly JsonObject[]): Promise<JsonObject> {
+  if (!wantsChanges(input)) return {}
+  const changes = await changesOfRecords(input.components, records)
+  return { changes: changes.map((each) => ({ ...each })) }
 }
 
 export const HISTORY_ROUTES = [history, feed]

@@ -2,6 +2,7 @@
 
 from korolev.canonical import canonical_json
 from korolev.catalog import KorolevCatalog, connect
+from korolev.diff import DiffCounts, DiffState, FileDifference, RowDifference, TableDiff
 from korolev.errors import (
     BrokenHistoryError,
     InvalidMessageError,
@@ -17,12 +18,17 @@ __all__ = [
     "BrokenHistoryError",
     "CommitGroup",
     "CommitRecord",
+    "DiffCounts",
+    "DiffState",
+    "FileDifference",
     "InvalidMessageError",
     "KorolevCatalog",
     "KorolevError",
     "NoSuchObjectError",
     "NoSuchWarehouseError",
     "ObjectKind",
+    "RowDifference",
+    "TableDiff",
     "UnexpectedResponseError",
     "VerifiedHistory",
     "canonical_json",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -12,13 +12,15 @@ from uuid import UUID
 from pyiceberg.catalog.rest import RestCatalog
 from pyiceberg.catalog.rest.response import _handle_non_200_response
 from pyiceberg.exceptions import RESTError
+from pyiceberg.schema import Schema
 from pyiceberg.table import Table
 from pyiceberg.typedef import Identifier
 from pyiceberg.view import View
 from requests import HTTPError, Response, Session
 
+from korolev.diff import TableDiff, decode_diff
 from korolev.errors import NoSuchObjectError, NoSuchWarehouseError, UnexpectedResponseError
-from korolev.filters import RecordFilter
+from korolev.filters import RecordFilter, time_parameter
 from korolev.messages import MessageAdapter, message_for
 from korolev.records import CommitRecord, ObjectKind, decode_record
 from korolev.verify import VerifiedHistory, verify_records
@@ -59,6 +61,7 @@ class KorolevCatalog(RestCatalog):
         ref: str | None = None,
         start: datetime | None = None,
         end: datetime | None = None,
+        changes: bool = False,
     ) -> Iterator[CommitRecord]:
         """Commit records, newest first; pages are fetched as the iteration gets to them.
 
@@ -73,12 +76,13 @@ class KorolevCatalog(RestCatalog):
             ref: only commits that created, moved or removed this branch or tag.
             start: only what happened then or later; with its time zone.
             end: only what happened before; with its time zone.
+            changes: with what each record changed (`record.changes`), which takes longer.
 
         Raises:
             NoSuchObjectError: when there is no such object.
             NoSuchWarehouseError: when the server has no such warehouse.
         """
-        only = RecordFilter(actor, action, ref, start, end)
+        only = RecordFilter(actor, action, ref, start, end, changes)
         parameters = {"object": self._object_parameter(of, kind), **only.parameters()}
         return self._record_pages("history", parameters, page_size)
 
@@ -92,6 +96,7 @@ class KorolevCatalog(RestCatalog):
         ref: str | None = None,
         start: datetime | None = None,
         end: datetime | None = None,
+        changes: bool = False,
     ) -> Iterator[CommitRecord]:
         """Commit records of all objects of the warehouse, newest first unless asked otherwise.
 
@@ -107,13 +112,57 @@ class KorolevCatalog(RestCatalog):
             ref: see there.
             start: see there.
             end: see there.
+            changes: see there.
 
         Raises:
             NoSuchWarehouseError: when the server has no such warehouse.
         """
         order = {"order": "oldest-first"} if oldest_first else {}
-        only = RecordFilter(actor, action, ref, start, end)
+        only = RecordFilter(actor, action, ref, start, end, changes)
         return self._record_pages("feed", {**order, **only.parameters()}, page_size)
+
+    def diff(
+        self,
+        of: HistoryOf,
+        start: str,
+        end: str,
+        *,
+        keys: Sequence[str] | None = None,
+    ) -> TableDiff:
+        """What is different between two states of a table, down to files, or rows by their keys.
+
+        Args:
+            of: a table, as for `history`.
+            start: the state before: `"version:1"`, `"snapshot:123"` or `"ref:main"`.
+            end: the state after, likewise.
+            keys: columns that together tell rows apart: compares rows instead of files.
+
+        Raises:
+            NoSuchObjectError: when there is no such state, or its files are gone.
+        """
+        parameters = {"object": self._object_parameter(of, "table"), "from": start, "to": end}
+        if keys is not None:
+            parameters["keys"] = ",".join(keys)
+        pages = []
+        while True:
+            page = _json_of(self._get("diff", parameters))
+            pages.append(page)
+            token = page.get("next-page-token")
+            if not token:
+                return decode_diff(pages)
+            parameters["pageToken"] = token
+
+    def schema_at(self, of: HistoryOf, at: datetime | str | None = None) -> Schema:
+        """The schema of a table then, or in a state such as `"version:1"`; else the newest one.
+
+        Raises:
+            NoSuchObjectError: when it was not there, or its metadata is gone.
+            ValueError: for a time without a time zone.
+        """
+        text = time_parameter("at", at) if isinstance(at, datetime) else at
+        parameters = {"object": self._object_parameter(of, "table")}
+        found = _json_of(self._get("schema", {**parameters, **({"at": text} if text else {})}))
+        return Schema.model_validate(found.get("schema"))
 
     def verify_history(
         self,
@@ -146,8 +195,9 @@ class KorolevCatalog(RestCatalog):
     def _decoded_pages(self, path: str, parameters: dict[str, str]) -> Iterator[CommitRecord]:
         while True:
             page = self._record_page(path, parameters)
-            for each in page["records"]:
-                yield decode_record(each)
+            changes = page.get("changes") or [None] * len(page["records"])
+            for each, changed in zip(page["records"], changes, strict=True):
+                yield decode_record(each, changed)
             token = page.get("next-page-token")
             if not token:
                 return
@@ -216,11 +266,18 @@ def _error_type(response: Response) -> object:
         return None
 
 
-def _page_of(response: Response) -> dict[str, Any]:
+def _json_of(response: Response) -> dict[str, Any]:
     try:
         page = json.loads(response.content)
     except ValueError as error:
         raise UnexpectedResponseError(f"{response.url} answered no JSON") from error
-    if isinstance(page, dict) and isinstance(page.get("records"), list):
+    if isinstance(page, dict):
+        return page
+    raise UnexpectedResponseError(f"{response.url} answered JSON that is no object")
+
+
+def _page_of(response: Response) -> dict[str, Any]:
+    page = _json_of(response)
+    if isinstance(page.get("records"), list):
         return page
     raise UnexpectedResponseError(f"{response.url} answered JSON that is no page of a history")

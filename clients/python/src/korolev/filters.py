@@ -15,6 +15,7 @@ class RecordFilter:
     ref: str | None
     start: datetime | None
     end: datetime | None
+    changes: bool = False
 
     def parameters(self) -> dict[str, str]:
         """As the server names them.
@@ -28,6 +29,7 @@ class RecordFilter:
             "ref": self.ref,
             "from": time_parameter("start", self.start),
             "to": time_parameter("end", self.end),
+            "changes": "true" if self.changes else None,
         }
         return {name: text for name, text in texts.items() if text is not None}
 

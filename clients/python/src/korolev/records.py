@@ -61,6 +61,7 @@ class CommitRecord(_Served):
     summary: JsonObject | None = None
 
     _raw: JsonObject = PrivateAttr(default_factory=dict)
+    _changes: tuple[JsonObject, ...] | None = PrivateAttr(default=None)
 
     @field_validator("at", mode="before")
     @classmethod
@@ -80,13 +81,18 @@ class CommitRecord(_Served):
         return tuple(snapshot["snapshot-id"] for snapshot in added)
 
     @property
+    def changes(self) -> tuple[JsonObject, ...] | None:
+        """What it changed, each told by its `type`; None unless that was asked for."""
+        return self._changes
+
+    @property
     def raw(self) -> JsonObject:
         """The record as it was served, with fields that this version does not know."""
         return self._raw
 
 
-def decode_record(json: Any) -> CommitRecord:
-    """Reads one record of a history.
+def decode_record(json: Any, changes: Any = None) -> CommitRecord:
+    """Reads one record of a history, and what it changed, which the history gives beside it.
 
     Raises:
         UnexpectedResponseError: that names the fields which are missing or of another type.
@@ -96,4 +102,5 @@ def decode_record(json: Any) -> CommitRecord:
     except ValidationError as error:
         raise UnexpectedResponseError(f"the server answered no commit record: {error}") from error
     record._raw = json
+    record._changes = None if changes is None else tuple(changes["changes"])
     return record

@@ -28,6 +28,8 @@ export type Endpoint =
   | 'POST /v1/{prefix}/views/rename'
   | 'GET /api/v1/{warehouse}/history'
   | 'GET /api/v1/{warehouse}/feed'
+  | 'GET /api/v1/{warehouse}/diff'
+  | 'GET /api/v1/{warehouse}/schema'
 
 /** What a catalog has that lists no endpoints. @see REST specification, `CatalogConfig`. */
 const DEFAULT_ENDPOINTS: readonly Endpoint[] = [
