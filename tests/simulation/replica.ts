@@ -147,7 +147,7 @@ export class ReplicaProcess {
       body: new TextEncoder().encode(request.body ?? ''),
     }
     try {
-      const { status, text, body, headers } = await handleIdempotently(input, route)
+      const { status, text, body, headers } = await handleIdempotently({ input }, route)
       const etag = headers?.['etag']
       return {
         status,

@@ -1,6 +1,7 @@
 import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@korolev/table-format'
-import type { CatalogStore } from '../ports/catalog-store.js'
+import type { CatalogStore, Entity, EntityKey } from '../ports/catalog-store.js'
 import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
+import type { CallerAccess } from './caller-access.js'
 import type { CommitLanes } from './commit-lanes.js'
 import type { CommitRaces } from './commit-races.js'
 import type { CommitTurns } from './commit-turns.js'
@@ -36,6 +37,12 @@ export interface CallContext {
   readonly actor: string
   /** Read and write when absent. */
   readonly storageRights?: StorageRights
+  /** Absent where nobody asks who may do what. */
+  readonly access?: CallerAccess
+  /** Whether tables may be placed elsewhere than where the catalog chooses; true when absent. */
+  readonly mayChoosePlaces?: boolean
+  /** Read for this request already; of a request that changes nothing. */
+  readonly known?: Entity
   readonly message?: string
   readonly idempotency?: IdempotencyClaim
   readonly connection?: CallerConnection
@@ -54,4 +61,17 @@ export interface IdempotencyClaim {
   readonly idempotencyKey: string
   readonly requestHash: string
   readonly expiresAtMs: number
+}
+
+/** An entity, as it was read for this very request where it was. */
+export async function readOnce(
+  { store }: Components,
+  { known }: CallContext,
+  key: EntityKey,
+): Promise<Entity | undefined> {
+  const isKnown =
+    known?.key.collection === key.collection &&
+    known.key.parent === key.parent &&
+    known.key.name === key.name
+  return isKnown ? known : store.get(key)
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@korolev/table-format'
-import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
+import { InvalidArgumentError, NotFoundError, parseJson } from '@korolev/table-format'
 import type { ObjectKind } from '../domain/commit-record.js'
-import { withHash } from '../domain/commit-record.js'
+import { decodeCommitRecord, withHash } from '../domain/commit-record.js'
 import { accountKey } from '../domain/accounts.js'
 import { recordTest } from '../domain/record-filter.js'
 import type { RecordFilter } from '../domain/record-filter.js'
@@ -15,7 +15,7 @@ import {
   warehouseKey,
 } from '../domain/names.js'
 import { ownerKey } from '../domain/owners.js'
-import type { CatalogStore, EntityKey, LogRecord } from '../ports/catalog-store.js'
+import type { CatalogStore, Entity, EntityKey, LogRecord } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
 import { firstVersionFrom, scanPage } from './record-pages.js'
 
@@ -116,6 +116,56 @@ async function endVersion(
   return firstVersionFrom(store, object, untilMs)
 }
 
+/** Where an object stands, or stood last. */
+export interface ObjectPlace {
+  readonly kind: ObjectKind
+  /** Levels, and of a table or view its own name last. */
+  readonly path: readonly string[]
+  /** Absent when it is gone. */
+  readonly entity?: Entity
+  /** What is answered to who asks for what is not there. */
+  readonly notFound: () => NotFoundError
+}
+
+/** @throws NotFoundError */
+export async function objectPlace(
+  components: Components,
+  context: CallContext,
+  text: string,
+): Promise<ObjectPlace> {
+  const { store } = components
+  const warehouse = context.warehouse.name
+  if (!text.startsWith('uuid:')) {
+    const [kind = '', rest = ''] = splitOnce(text)
+    const path = rest.split(NAMESPACE_SEPARATOR)
+    const notFound = () => noSuchObject(kind, path)
+    const entity = await store.get(keyOf(kind as ObjectKind, warehouse, path))
+    if (entity?.kind !== kind) throw notFound()
+    return { kind: kind as ObjectKind, path, entity, notFound }
+  }
+  const object = await existingObject(components, context, text)
+  const notFound = () => new NotFoundError('object', `Object does not exist: ${text}`)
+  const [newest] = await store.readLog({ object, direction: 'newest-first', limit: 1 })
+  if (newest === undefined) throw notFound()
+  const record = decodeCommitRecord(parseJson(newest.body))
+  const { name: renamed } = record.assigned
+  const path =
+    record.action === 'rename' && Array.isArray(renamed) ? renamed.map(String) : record.name
+  const { kind } = record
+  const entity = await store.get(keyOf(kind, warehouse, path))
+  const isSame = entity !== undefined && objectId(kind, entity.id) === object
+  return { kind, path, notFound, ...(isSame ? { entity } : {}) }
+}
+
+function splitOnce(text: string): readonly [string, string] {
+  const separator = text.indexOf(':')
+  return [text.slice(0, separator), text.slice(separator + 1)]
+}
+
+function noSuchObject(kind: string, names: readonly string[]): NotFoundError {
+  return new NotFoundError('object', `No such ${kind}: ${displayNamespace(names)}`)
+}
+
 /** In the order in which a UUID is looked for. */
 const KINDS: readonly ObjectKind[] = ['table', 'view', 'namespace', 'owner', 'warehouse']
 
@@ -124,9 +174,7 @@ async function resolveObject(
   { warehouse }: CallContext,
   text: string,
 ): Promise<readonly string[]> {
-  const separator = text.indexOf(':')
-  const kind = text.slice(0, separator)
-  const rest = text.slice(separator + 1)
+  const [kind, rest] = splitOnce(text)
   if (kind === 'uuid' && rest !== '') {
     return KINDS.map((each) => objectId(each, rest.toLowerCase()))
   }
@@ -140,7 +188,7 @@ async function resolveObject(
   const names = checkNamespace(rest.split(NAMESPACE_SEPARATOR), 'object')
   const entity = await store.get(keyOf(kind as ObjectKind, warehouse.name, names))
   if (entity?.kind !== kind) {
-    throw new NotFoundError('object', `No such ${kind}: ${displayNamespace(names)}`)
+    throw noSuchObject(kind, names)
   }
   return [objectId(kind as ObjectKind, entity.id)]
 }

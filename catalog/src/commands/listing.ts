@@ -3,6 +3,7 @@ import type { Components } from './components.js'
 
 /** How many entities are asked of the store at once. */
 export const STORE_PAGE_SIZE = 1_000
+const FILTERED_PAGE_SIZE_MIN = 100
 
 export interface Listing {
   readonly collection: EntityKey['collection']
@@ -11,6 +12,8 @@ export interface Listing {
   readonly after?: string
   /** Undefined: all of them. */
   readonly size: number | undefined
+  /** Those that are shown, in the same order; all when absent. Pages stay full. */
+  readonly shown?: (entities: readonly Entity[]) => Promise<readonly Entity[]>
 }
 
 export interface ListedPage {
@@ -36,7 +39,7 @@ export async function listEntities(components: Components, listing: Listing): Pr
   const entities: Entity[] = []
   let after = listing.after
   for (;;) {
-    const limit = Math.min(STORE_PAGE_SIZE, wanted + 1 - entities.length)
+    const limit = pageLimit(wanted + 1 - entities.length, listing.shown !== undefined)
     const page: readonly Entity[] = await components.store.list({
       collection: listing.collection,
       parent: listing.parent,
@@ -44,13 +47,19 @@ export async function listEntities(components: Components, listing: Listing): Pr
       limit,
       ...(after === undefined ? {} : { after }),
     })
-    entities.push(...page)
+    entities.push(...((await listing.shown?.(page)) ?? page))
     if (page.length < limit || entities.length > wanted) break
-    after = entities[entities.length - 1]?.key.name
+    after = page[page.length - 1]?.key.name
   }
   const nextAfter = entities.length > wanted ? entities[wanted - 1]?.key.name : undefined
   return {
     entities: entities.slice(0, listing.size),
     ...(nextAfter === undefined ? {} : { nextAfter }),
   }
+}
+
+/** Where some are passed over, more are read, so that a page takes few rounds whoever asks. */
+function pageLimit(needed: number, isFiltered: boolean): number {
+  const wanted = isFiltered ? Math.max(FILTERED_PAGE_SIZE_MIN, 2 * needed) : needed
+  return Math.min(STORE_PAGE_SIZE, wanted)
 }

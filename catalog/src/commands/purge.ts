@@ -8,6 +8,7 @@ import {
 } from '@korolev/table-format'
 import { entityParent } from '../ports/catalog-store.js'
 import type { Entity } from '../ports/catalog-store.js'
+import { DATA_PATH_PROPERTIES } from './chosen-places.js'
 import type { Components } from './components.js'
 import { isBelow } from './locations.js'
 
@@ -15,12 +16,6 @@ import { isBelow } from './locations.js'
 const DELETIONS_IN_FLIGHT = 16
 
 const GC_ENABLED_PROPERTY = 'gc.enabled'
-/** Where a table's writers may put data, beside its location. */
-const DATA_PATH_PROPERTIES = [
-  'write.data.path',
-  'write.object-storage.path',
-  'write.folder-storage.path',
-]
 
 /**
  * Deletes the files of a table that was dropped: those that its metadata reaches and that lie in

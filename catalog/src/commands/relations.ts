@@ -8,6 +8,7 @@ import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, displayIdentifier, namespaceKey, relationKey } from '../domain/names.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
+import { readOnce } from './components.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { findNamespace, noSuchNamespace } from './namespaces.js'
 import { noSuchRelation } from './refusals.js'
@@ -128,12 +129,16 @@ export async function renameRelation(
 }
 
 export async function loadRelation(
-  { store }: Components,
-  { warehouse }: CallContext,
+  components: Components,
+  context: CallContext,
   kind: 'table' | 'view',
   identifier: Identifier,
 ): Promise<Relation> {
-  const entity = await store.get(relationKey(warehouse.name, identifier))
+  const entity = await readOnce(
+    components,
+    context,
+    relationKey(context.warehouse.name, identifier),
+  )
   if (entity?.kind !== kind) throw noSuchRelation(kind, identifier)
   return decodeRelation(entity)
 }

@@ -20,7 +20,9 @@ import type { Relation } from '../domain/entities.js'
 import { decodeRelation } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, relationKey } from '../domain/names.js'
+import { checkMovedPlaces, checkNewPlace } from './chosen-places.js'
 import type { CallContext, Components } from './components.js'
+import { readOnce } from './components.js'
 import { commitRelation } from './commit-relation.js'
 import {
   checkLocation,
@@ -46,11 +48,15 @@ export interface CreateTable {
 
 /** @throws NotFoundError `Table does not exist: a.b.t`, also when the name is a view's. */
 export async function findTable(
-  { store }: Components,
-  { warehouse }: CallContext,
+  components: Components,
+  context: CallContext,
   identifier: Identifier,
 ): Promise<Relation | undefined> {
-  const entity = await store.get(relationKey(warehouse.name, identifier))
+  const entity = await readOnce(
+    components,
+    context,
+    relationKey(context.warehouse.name, identifier),
+  )
   return entity?.kind === 'table' ? decodeRelation(entity) : undefined
 }
 
@@ -118,6 +124,7 @@ async function planCreation(
 ): Promise<readonly TableUpdate[]> {
   const { identifier } = request
   checkIdentifier(identifier, 'table')
+  checkNewPlace(context, request)
   checkMetadataPath(components.locations, request.properties, 'properties')
   await loadNamespace(components, context, identifier.namespace)
   const present = await components.store.get(relationKey(context.warehouse.name, identifier))
@@ -168,6 +175,7 @@ export async function tableCommitRequest(
 ) {
   const { identifier, requirements, updates } = request
   checkIdentifier(identifier, 'identifier')
+  checkMovedPlaces(context, identifier, updates)
   checkUpdatePlaces(components.locations, updates)
   const creates = TABLES.createsRelation(requirements)
   if (creates) await loadNamespace(components, context, identifier.namespace)

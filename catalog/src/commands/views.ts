@@ -11,6 +11,7 @@ import { encodeViewUpdate, viewCreationUpdates } from '@korolev/table-format'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, relationKey } from '../domain/names.js'
 import { decodeRelation } from '../domain/entities.js'
+import { checkMovedPlaces, checkNewPlace } from './chosen-places.js'
 import type { CallContext, Components } from './components.js'
 import { commitRelation } from './commit-relation.js'
 import {
@@ -53,6 +54,7 @@ export async function createView(
 ): Promise<LoadedView> {
   const { identifier } = request
   checkIdentifier(identifier, 'view')
+  checkNewPlace(context, request)
   checkMetadataPath(components.locations, request.properties, 'properties')
   await loadNamespace(components, context, identifier.namespace)
   const present = await components.store.get(relationKey(context.warehouse.name, identifier))
@@ -101,6 +103,7 @@ export async function replaceView(
   request: ReplaceView,
 ): Promise<LoadedView> {
   const { identifier } = request
+  checkMovedPlaces(context, identifier, request.updates)
   checkUpdatePlaces(components.locations, request.updates)
   return commitRelation({
     components,

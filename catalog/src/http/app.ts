@@ -10,7 +10,7 @@ import type { Admission } from './admission.js'
 import { admit } from './admission.js'
 import type { TokenEndpoint } from './authentication/token-endpoint.js'
 import { TOKEN_REQUEST_BYTES_MAX } from './authentication/token-endpoint.js'
-import { authorize } from './authorization.js'
+import { authorize } from './authorization/authorize.js'
 import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
@@ -189,7 +189,6 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
     const visit = visitOf(request)
     visit.operationId = route.operationId
     const { caller, context } = await admit(options, visit, { headers: request.headers, params })
-    authorize(route.operationId, caller)
     const bodyBytesMax = caller.limits?.bodyBytesMax ?? options.bodyBytesMax
     const input: Input = {
       components: options.components,
@@ -201,7 +200,8 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
       headers: request.headers as Record<string, string | undefined>,
       body: await readBody(request, bodyBytesMax),
     }
-    await sendReply(request, response, await handleIdempotently(input, route))
+    const authorized = await authorize(input, caller)
+    await sendReply(request, response, await handleIdempotently(authorized, route))
   } catch (error) {
     await fail(options.log, request, response, error)
   }

@@ -50,7 +50,18 @@ export function ok(body: JsonValue): Reply {
 export const NO_CONTENT: Reply = { status: 204 }
 
 /** The body as a JSON object of the described form. @throws InvalidArgumentError for another. */
-export function bodyObject({ body, operationId }: Input): JsonObject {
+export function bodyObject(input: Input): JsonObject {
+  const known = BODIES.get(input.body)
+  if (known !== undefined) return known
+  const json = readBodyObject(input)
+  BODIES.set(input.body, json)
+  return json
+}
+
+/** Of requests that are being answered: what may be done is read from a body before it is done. */
+const BODIES = new WeakMap<Uint8Array, JsonObject>()
+
+function readBodyObject({ body, operationId }: Input): JsonObject {
   if (body.length === 0) {
     throw new InvalidArgumentError('the request has no body; a JSON object is needed', {
       field: 'body',

@@ -16,6 +16,7 @@ import type { IdempotencyClaim } from '../commands/components.js'
 import type { WriteOutcome } from '../commands/write-batch.js'
 import { IdempotencyRaceError, writeBatch } from '../commands/write-batch.js'
 import { accessOfNew } from './access-reply.js'
+import type { Authorized } from './authorization/authorize.js'
 import { bodyReader, newIdentifier } from './decode.js'
 import { errorReply } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
@@ -33,13 +34,20 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
  * Handles a request that may carry an `Idempotency-Key`: one that was answered before gets the
  * same answer again; a deterministic refusal is remembered, a failure of ours never.
  */
-export async function handleIdempotently(input: Input, route: Route): Promise<Reply> {
+export async function handleIdempotently(
+  { input, absent }: Authorized,
+  route: Route,
+): Promise<Reply> {
   // A read is answered anew each time, whatever header a client puts on every request.
-  if (!operationNamed(input.operationId).changes) return route.handle(input)
-  const claim = readClaim(input)
-  if (claim === undefined) return route.handle(input)
-  const replayed = await replay(input, claim)
+  const { changes } = operationNamed(input.operationId)
+  const claim = changes ? readClaim(input) : undefined
+  if (claim === undefined) {
+    if (absent !== undefined) throw absent
+    return route.handle(input)
+  }
+  const replayed = await replay(input, claim, absent)
   if (replayed !== undefined) return replayed
+  if (absent !== undefined) throw absent
   const claimed = { ...input, context: { ...input.context, idempotency: claim } }
   try {
     return await finishClaim(claimed, claim, await route.handle(claimed))
@@ -62,8 +70,10 @@ function readClaim({ headers, operationId, params, query, body, context, compone
   }
   const { prefix: _, ...names } = params
   const asked = query.size === 0 ? [] : [query.toString()]
+  // Where callers are known, a key is its maker's: nobody hears another's answer by it.
+  const whose = context.access === undefined ? [] : [context.access.identity]
   const requestHash = createHash('sha256')
-    .update(JSON.stringify([operationId, context.warehouse.name, names, ...asked]))
+    .update(JSON.stringify([operationId, context.warehouse.name, names, ...asked, ...whose]))
     .update(body)
     .digest('hex')
   return {
@@ -73,8 +83,14 @@ function readClaim({ headers, operationId, params, query, body, context, compone
   } satisfies IdempotencyClaim
 }
 
-async function replay(input: Input, claim: IdempotencyClaim): Promise<Reply | undefined> {
+/** @param absent - what it was about is gone, and with it who may see what it was. */
+async function replay(
+  input: Input,
+  claim: IdempotencyClaim,
+  absent?: Error,
+): Promise<Reply | undefined> {
   const answer = await storedAnswer(input, claim)
+  if (answer?.['relation'] !== undefined && absent !== undefined) throw absent
   return answer === undefined ? undefined : renderAnswer(input, answer)
 }
 

@@ -15,6 +15,7 @@ import { bodyReader, namespaceParam, parentCandidates } from '../decode.js'
 import type { Input } from '../exchange.js'
 import { NO_CONTENT, ok, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
+import { shownIn } from '../shown.js'
 
 const listNamespaces = route('listNamespaces', async (input) => {
   const parent = await parentLevels(input)
@@ -25,6 +26,7 @@ const listNamespaces = route('listNamespaces', async (input) => {
     parent: listing,
     kind: 'namespace',
     ...pageRequest(input, `namespaces ${listing}`),
+    ...(await shownIn(input, parent)),
   })
   return ok({
     namespaces: page.names.map((name) => [...parent, name]),

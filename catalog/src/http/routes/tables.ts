@@ -33,6 +33,7 @@ import type { Input } from '../exchange.js'
 import { accessHeaders, accessOfNew, accessText, accessWish, refreshedBy } from '../access-reply.js'
 import { bodyObject, booleanQuery, NO_CONTENT, ok, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
+import { shownIn } from '../shown.js'
 import { committedReply, isNotModified, snapshotsMode, tableReply } from '../table-reply.js'
 import { nextToken } from './namespaces.js'
 
@@ -48,6 +49,7 @@ export async function listRelations(input: Input, kind: 'table' | 'view'): Promi
     parent,
     kind,
     ...pageRequest(input, listing),
+    ...(await shownIn(input, levels)),
   })
   return {
     identifiers: page.names.map((name) => ({ namespace: [...levels], name })),

@@ -1,0 +1,183 @@
+import type { JsonObject } from '@korolev/table-format'
+import { InvalidArgumentError, isJsonObject, parseJson, RecentMap } from '@korolev/table-format'
+import type { ObjectAccess, Standing, Who } from '../domain/access.js'
+import { accessOf, governanceIn, meets, ownersIn, standingOn, STRANGER } from '../domain/access.js'
+import type { NamespaceLevels } from '../domain/names.js'
+import { namespaceKey, warehouseKey } from '../domain/names.js'
+import { actsFor, decodeOwner, ownerKey } from '../domain/owners.js'
+import type { Entity } from '../ports/catalog-store.js'
+import type { AccessReads } from './access-state.js'
+
+export interface CallerIdentity {
+  readonly actor: string
+  readonly isAdministrator: boolean
+  /** Its name. */
+  readonly warehouse: string
+}
+
+/**
+ * What one caller may do in one warehouse, by the state of access as its request found it.
+ * Standings on the warehouse and on namespaces are kept as long as nothing moves; tables and views
+ * carry their own settings, which come with each read of them.
+ */
+export class CallerAccess {
+  readonly #reads: AccessReads
+  readonly #caller: CallerIdentity
+  readonly #memberships: Map<string, boolean>
+
+  constructor(reads: AccessReads, caller: CallerIdentity) {
+    this.#reads = reads
+    this.#caller = caller
+    const { actor, warehouse } = caller
+    this.#memberships = reads.derive(
+      JSON.stringify(['memberships', actor, warehouse]),
+      () => new Map<string, boolean>(),
+    )
+  }
+
+  get identity(): string {
+    return this.#caller.actor
+  }
+
+  /** On the warehouse as a whole. */
+  onWarehouse(): Promise<Standing> {
+    const { actor, warehouse } = this.#caller
+    const key = JSON.stringify(['standing', actor, warehouse])
+    const standing = this.#reads.derive(key, () => this.#readWarehouse())
+    standing.catch(() => {
+      this.#reads.forget(key)
+    })
+    return standing
+  }
+
+  async #readWarehouse(): Promise<Standing> {
+    const { warehouse, isAdministrator } = this.#caller
+    const outer: Standing = isAdministrator
+      ? { ...STRANGER, granted: 'ADMIN', role: 'ADMIN' }
+      : STRANGER
+    const entity = await this.#reads.get(warehouseKey(warehouse), true)
+    return entity === undefined ? outer : this.#within(outer, entity)
+  }
+
+  /** Undefined for a namespace that is not there. */
+  onNamespace(levels: NamespaceLevels): Promise<Standing | undefined> {
+    if (levels.length === 0) return this.onWarehouse()
+    const { actor, warehouse } = this.#caller
+    const key = JSON.stringify(['standing', actor, warehouse, levels])
+    const standing = this.#reads.derive(key, () => this.#readNamespace(levels))
+    const forget = () => {
+      this.#reads.forget(key)
+    }
+    // That one appears moves nothing, so that only what is there is kept.
+    standing.then((found) => {
+      if (found === undefined) forget()
+    }, forget)
+    return standing
+  }
+
+  /** @param outer - the standing on its namespace. */
+  async onRelation(outer: Standing, entity: Entity): Promise<Standing> {
+    return this.#within(outer, entity)
+  }
+
+  /** Of what lies in one namespace, that of which the caller may know. */
+  async visibleOf(outer: Standing, entities: readonly Entity[]): Promise<readonly Entity[]> {
+    // A grant reaches inwards, whatever is set there.
+    if (outer.granted !== undefined) return entities
+    const settings = entities.map(accessIn)
+    await this.#learnMemberships(settings)
+    const who = this.#who()
+    const isOuterSeen = meets(outer, 'SEE')
+    return entities.filter((_, index) => {
+      const access = settings[index]
+      return access === undefined ? isOuterSeen : meets(standingOn(outer, access, who), 'SEE')
+    })
+  }
+
+  /** Where to ask about what that owner owns. */
+  async contactOf(owner: string): Promise<string | undefined> {
+    const entity = await this.#reads.get(ownerKey(this.#caller.warehouse, owner))
+    return entity === undefined ? undefined : decodeOwner(entity).contact
+  }
+
+  async #readNamespace(levels: NamespaceLevels): Promise<Standing | undefined> {
+    const [outer, entity] = await Promise.all([
+      this.onNamespace(levels.slice(0, -1)),
+      this.#reads.get(namespaceKey(this.#caller.warehouse, levels)),
+    ])
+    if (outer === undefined || entity === undefined) return undefined
+    return this.#within(outer, entity)
+  }
+
+  async #within(outer: Standing, entity: Entity): Promise<Standing> {
+    const access = accessIn(entity)
+    if (access === undefined) return outer
+    await this.#learnMemberships([access])
+    return standingOn(outer, access, this.#who())
+  }
+
+  async #learnMemberships(settings: readonly (ObjectAccess | undefined)[]): Promise<void> {
+    const { actor, warehouse } = this.#caller
+    const unknown = new Set<string>()
+    for (const access of settings) {
+      if (access === undefined) continue
+      for (const owner of ownersIn(access)) {
+        if (!this.#memberships.has(owner)) unknown.add(owner)
+      }
+    }
+    await Promise.all(
+      [...unknown].map(async (owner) => {
+        const entity = await this.#reads.get(ownerKey(warehouse, owner))
+        const isMember = entity !== undefined && actsFor(decodeOwner(entity), actor)
+        this.#memberships.set(owner, isMember)
+      }),
+    )
+  }
+
+  #who(): Who {
+    return {
+      identity: this.#caller.actor,
+      actsFor: (owner) => this.#memberships.get(owner) === true,
+    }
+  }
+}
+
+const GOVERNANCE_KEY = '"governance":'
+
+/** Texts of governance that were read, the longest unused going first: many are the same. */
+const READ_MAX = 20_000
+const READ = new RecentMap<string, ObjectAccess>(READ_MAX)
+
+/** What an entity's governance says, and what it says is what its text says. */
+function accessIn(entity: Entity): ObjectAccess | undefined {
+  const { value } = entity
+  const start = value.indexOf(GOVERNANCE_KEY)
+  if (start < 0) return undefined
+  const text = value.slice(start)
+  const known = READ.get(text)
+  if (known !== undefined) return known
+  const access = accessOf(governanceOf(entity))
+  if (access !== undefined) READ.set(text, access)
+  return access
+}
+
+/** Reads no more of an entity than it has to: a listing looks into each. */
+function governanceOf({ key, value }: Entity): JsonObject | undefined {
+  const start = value.indexOf(GOVERNANCE_KEY)
+  if (start < 0) return undefined
+  // A table's other fields are plain, so that this is the field itself; it stands last.
+  const isLast = key.collection === 'relations' && value.endsWith('}}')
+  const last = isLast ? value.slice(start + GOVERNANCE_KEY.length, -1) : undefined
+  return (last === undefined ? undefined : lastField(last)) ?? governanceIn(parseJson(value))
+}
+
+function lastField(text: string): JsonObject | undefined {
+  try {
+    const json = parseJson(text)
+    return isJsonObject(json) ? json : undefined
+  } catch (error) {
+    // It does not stand last after all.
+    if (error instanceof InvalidArgumentError) return undefined
+    throw error
+  }
+}

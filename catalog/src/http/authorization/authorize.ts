@@ -1,0 +1,208 @@
+import { operationNamed } from '@korolev/spec'
+import type { NotFoundError } from '@korolev/table-format';
+import { ForbiddenError } from '@korolev/table-format'
+import { CallerAccess } from '../../commands/caller-access.js'
+import { objectPlace } from '../../commands/history.js'
+import { noSuchNamespace } from '../../commands/namespaces.js'
+import { noSuchRelation } from '../../commands/refusals.js'
+import type { Need, Standing } from '../../domain/access.js'
+import { meets } from '../../domain/access.js'
+import type { NamespaceLevels } from '../../domain/names.js'
+import { displayIdentifier, displayNamespace, relationKey } from '../../domain/names.js'
+import type { Entity } from '../../ports/catalog-store.js'
+import type { Caller } from '../admission.js'
+import type { Input } from '../exchange.js'
+import type { Rule } from './rights.js'
+import { RIGHTS } from './rights.js'
+import type { Target } from './targets.js'
+import { targetsOf } from './targets.js'
+
+/** A request that may go on. */
+export interface Authorized {
+  readonly input: Input
+  /** What it is about is not there: this is the answer, unless it was given another before. */
+  readonly absent?: NotFoundError
+}
+
+/** What was found out of one right. */
+interface Found {
+  readonly standing?: Standing
+  /** The entity that was looked at. */
+  readonly entity?: Entity
+  readonly absent?: NotFoundError
+}
+
+/**
+ * The one place where it is decided who may do what: after the body was read, before every command,
+ * on what the stores say now. What a caller may not know is answered as what is not there, by the
+ * same words and at the same point; otherwise the caller hears which role is missing on what, and
+ * whom to ask.
+ * @throws NotFoundError or ForbiddenError
+ */
+export async function authorize(input: Input, caller: Caller): Promise<Authorized> {
+  const { reads, isAdministrator = false } = caller
+  if (reads === undefined) return { input }
+  const rule = RIGHTS[operationNamed(input.operationId).operationId]
+  const { warehouse, actor } = input.context
+  const access = new CallerAccess(reads, { actor, isAdministrator, warehouse: warehouse.name })
+  if (rule === 'administrator' && !isAdministrator) {
+    throw new ForbiddenError('accounts are managed by administrators only; ask one of them')
+  }
+  return admitted(input, access, await judgeAll(input, access, rule))
+}
+
+/** Up to the first that is not there: what comes after must not tell it from a hidden one. */
+async function judgeAll(input: Input, access: CallerAccess, rule: Rule): Promise<readonly Found[]> {
+  const judge = new Judge(input, access)
+  const all: Found[] = []
+  for (const { need, of } of typeof rule === 'string' ? [] : rule) {
+    for (const target of targetsOf(input, of)) {
+      const found = await judge.judge(target, need)
+      all.push(found)
+      if (found.absent !== undefined) return all
+    }
+  }
+  return all
+}
+
+async function admitted(
+  input: Input,
+  access: CallerAccess,
+  all: readonly Found[],
+): Promise<Authorized> {
+  const { changes } = operationNamed(input.operationId)
+  const [only] = all
+  // A change must see what is there when it is made, a read what was judged.
+  const known = changes || all.length !== 1 ? undefined : only?.entity
+  const mayWrite = all.every(({ standing }) => standing === undefined || meets(standing, 'WRITE'))
+  const mayChoosePlaces = !changes || meets(await access.onWarehouse(), 'OWN')
+  const context = {
+    ...input.context,
+    ...{ access, mayChoosePlaces },
+    storageRights: mayWrite ? 'read-write' : 'read',
+    ...(known === undefined ? {} : { known }),
+  } as const
+  const absent = all.find((each) => each.absent !== undefined)?.absent
+  return { input: { ...input, context }, ...(absent === undefined ? {} : { absent }) }
+}
+
+class Judge {
+  readonly #input: Input
+  readonly #access: CallerAccess
+
+  constructor(input: Input, access: CallerAccess) {
+    this.#input = input
+    this.#access = access
+  }
+
+  judge(target: Target, need: Need): Promise<Found> {
+    switch (target.kind) {
+      case 'warehouse':
+        return this.#warehouse(need)
+      case 'namespace':
+        return this.#namespace(target.candidates, need)
+      case 'namespace around':
+        return this.#namespaceAround(target.levels, need)
+      case 'table':
+      case 'view':
+        return this.#relation(target, need)
+      case 'object':
+        return this.#object(target.text, need)
+    }
+  }
+
+  /** Its name is no secret from who signed in: the configuration tells it. */
+  async #warehouse(need: Need): Promise<Found> {
+    const standing = await this.#access.onWarehouse()
+    if (need !== 'SEE' && !meets(standing, need)) {
+      const { name } = this.#input.context.warehouse
+      throw await this.#missing(need, `the warehouse ${name}`, standing)
+    }
+    return { standing }
+  }
+
+  async #namespace(candidates: readonly NamespaceLevels[], need: Need): Promise<Found> {
+    const [first = []] = candidates
+    let absent: NotFoundError | undefined = noSuchNamespace(first)
+    for (const levels of candidates) {
+      const standing = await this.#access.onNamespace(levels)
+      if (standing === undefined) continue
+      absent = undefined
+      if (!meets(standing, 'SEE')) continue
+      await this.#check(standing, need, `the namespace ${displayNamespace(levels)}`)
+      return { standing }
+    }
+    if (absent === undefined) throw noSuchNamespace(first)
+    return { absent }
+  }
+
+  /** Whether what lies between is not there or not known makes no difference. */
+  async #namespaceAround(levels: NamespaceLevels, need: Need): Promise<Found> {
+    for (let depth = levels.length - 1; depth > 0; depth--) {
+      const outer = levels.slice(0, depth)
+      const standing = await this.#access.onNamespace(outer)
+      if (standing === undefined || !meets(standing, 'SEE')) continue
+      await this.#check(standing, need, `the namespace ${displayNamespace(outer)}`)
+      return { standing }
+    }
+    return this.#warehouse(need)
+  }
+
+  async #relation(
+    { kind, identifier, creates }: Extract<Target, { readonly identifier: unknown }>,
+    need: Need,
+  ): Promise<Found> {
+    const { namespace } = identifier
+    const { components, context } = this.#input
+    const [outer, entity] = await Promise.all([
+      this.#access.onNamespace(namespace),
+      components.store.get(relationKey(context.warehouse.name, identifier)),
+    ])
+    if (entity?.kind === kind && outer !== undefined) {
+      const standing = await this.#access.onRelation(outer, entity)
+      if (meets(standing, 'SEE')) {
+        await this.#check(standing, need, `the ${kind} ${displayIdentifier(identifier)}`)
+        return { standing, entity }
+      }
+    }
+    if (creates) return this.#namespace([namespace], need)
+    const absent = noSuchRelation(kind, identifier)
+    if (entity?.kind === kind || outer === undefined || !meets(outer, 'SEE')) throw absent
+    return { absent }
+  }
+
+  /** A history stays when its object is gone; then who may read what is around it may read it. */
+  async #object(text: string, need: Need): Promise<Found> {
+    const { components, context } = this.#input
+    const place = await objectPlace(components, context, text)
+    const { kind, path, entity } = place
+    const outerPath = path.slice(0, -1)
+    const outer = await this.#nearest(outerPath)
+    const standing = entity === undefined ? outer : await this.#access.onRelation(outer, entity)
+    const isKnown = entity === undefined ? meets(standing, need) : meets(standing, 'SEE')
+    if (!isKnown) throw place.notFound()
+    await this.#check(standing, need, `the ${kind} ${displayNamespace(path)}`)
+    return { standing }
+  }
+
+  async #nearest(levels: readonly string[]): Promise<Standing> {
+    for (let depth = levels.length; depth > 0; depth--) {
+      const standing = await this.#access.onNamespace(levels.slice(0, depth))
+      if (standing !== undefined) return standing
+    }
+    return this.#access.onWarehouse()
+  }
+
+  async #check(standing: Standing, need: Need, what: string): Promise<void> {
+    if (!meets(standing, need)) throw await this.#missing(need, what, standing)
+  }
+
+  async #missing(need: Need, what: string, { owner }: Standing): Promise<ForbiddenError> {
+    const contact = owner === undefined ? undefined : await this.#access.contactOf(owner)
+    const whom =
+      owner === undefined
+        ? 'an administrator'
+        : `its owner, ${owner}${contact === undefined ? '' : ` (${contact})`}`
+    return new ForbiddenError(`${need} on ${what} is missing; ask ${whom}`)
+  }
+}

@@ -1,0 +1,109 @@
+import type { OperationId } from '@korolev/spec'
+import type { Need } from '../../domain/access.js'
+
+/** What a right is on, as the request names it; `targets.ts` finds it there. */
+export type TargetName =
+  | 'warehouse'
+  | 'namespace'
+  /** Of a listing. */
+  | 'parent namespace'
+  /** In which something is to be made: of those that the caller may know, the nearest. */
+  | 'namespace around'
+  | 'table'
+  /** The table, or where the request makes it, its namespace. */
+  | 'table or its namespace'
+  | 'view'
+  | 'source table'
+  | 'source view'
+  | 'destination namespace'
+  | 'each table or its namespace'
+  /** That `object=` names, by its name or UUID. */
+  | 'object'
+
+export interface Right {
+  readonly need: Need
+  readonly of: TargetName
+}
+
+/**
+ * - `open`: answered before anybody is asked who they are.
+ * - `signed in`: whoever is known; what is shown is what the caller may see.
+ * - `administrator`: accounts belong to the whole server.
+ */
+export type Rule = 'open' | 'signed in' | 'administrator' | readonly Right[]
+
+const see = (of: TargetName): Right => ({ need: 'SEE', of })
+const read = (of: TargetName): Right => ({ need: 'READ', of })
+const write = (of: TargetName): Right => ({ need: 'WRITE', of })
+const own = (of: TargetName): Right => ({ need: 'OWN', of })
+const administer = (of: TargetName): Right => ({ need: 'ADMIN', of })
+
+/**
+ * The one table of what an operation needs: all of its rights, in this order. A new operation does
+ * not compile until it stands here.
+ */
+export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
+  getConfig: 'signed in',
+  getToken: 'open',
+  getHealth: 'open',
+  getReadiness: 'open',
+
+  listNamespaces: [see('parent namespace')],
+  createNamespace: [write('namespace around')],
+  loadNamespaceMetadata: [read('namespace')],
+  namespaceExists: [see('namespace')],
+  dropNamespace: [own('namespace')],
+  updateProperties: [write('namespace')],
+
+  listTables: [see('namespace')],
+  createTable: [write('namespace')],
+  // The file may be any, so that who names it can see what others may not know.
+  registerTable: [write('namespace'), own('warehouse')],
+  loadTable: [read('table')],
+  tableExists: [see('table')],
+  updateTable: [write('table or its namespace')],
+  dropTable: [own('table')],
+  unregisterTable: [own('table')],
+  renameTable: [own('source table'), write('destination namespace')],
+  reportMetrics: [read('table')],
+  loadCredentials: [read('table')],
+  signRequest: [read('table')],
+  commitTransaction: [write('each table or its namespace')],
+
+  listViews: [see('namespace')],
+  createView: [write('namespace')],
+  registerView: [write('namespace'), own('warehouse')],
+  loadView: [read('view')],
+  viewExists: [see('view')],
+  replaceView: [write('view')],
+  dropView: [own('view')],
+  renameView: [own('source view'), write('destination namespace')],
+
+  listFunctions: [see('namespace')],
+  loadFunction: [see('namespace')],
+
+  listAccounts: 'administrator',
+  createAccount: 'administrator',
+  loadAccount: 'administrator',
+  updateAccount: 'administrator',
+  rotateAccountSecret: 'administrator',
+  deleteAccount: 'administrator',
+  getAccountHistory: 'administrator',
+
+  // Whom to ask is known to all who may ask.
+  listOwners: 'signed in',
+  loadOwner: 'signed in',
+  createOwner: [administer('warehouse')],
+  updateOwner: [administer('warehouse')],
+  dropOwner: [administer('warehouse')],
+  listOwned: [read('warehouse')],
+  listOffered: [read('warehouse')],
+
+  getHistory: [read('object')],
+  getFeed: [read('warehouse')],
+  getDiff: [read('object')],
+  getTableDiff: [read('table')],
+  getSchema: [read('object')],
+  getTableSchema: [read('table')],
+  listMetricsReports: [read('object')],
+}

@@ -1,0 +1,133 @@
+import type { JsonObject } from '@korolev/table-format'
+
+/** One request of an operation, which changes nothing that another one needs. */
+export interface MatrixRequest {
+  readonly method: string
+  readonly path: string
+  readonly body?: JsonObject
+  /** What is gone afterwards when it is let in. */
+  readonly takes?: 'table' | 'view' | 'owner'
+}
+
+export const SCHEMA: JsonObject = {
+  type: 'struct',
+  'schema-id': 0,
+  fields: [{ id: 1, name: 'id', required: false, type: 'long' }],
+}
+
+export const VIEW: JsonObject = {
+  name: 'v',
+  schema: SCHEMA,
+  'view-version': {
+    'version-id': 1,
+    'schema-id': 0,
+    'timestamp-ms': 1,
+    summary: { engine: 'test' },
+    representations: [{ type: 'sql', sql: 'select 1', dialect: 'spark' }],
+    'default-namespace': ['n'],
+  },
+  properties: {},
+}
+
+const NO_FILE = 'memory:/lake/none.metadata.json'
+
+function rename(name: string, taken: string): JsonObject {
+  return {
+    source: { namespace: ['n'], name },
+    destination: { namespace: ['n'], name: taken },
+  }
+}
+
+/** By the words of the page. Where a change would do harm, it asks for what cannot be done. */
+export function matrixRequests(tableUuid: string): Readonly<Record<string, MatrixRequest>> {
+  return { ...icebergRequests(), ...historyRequests(tableUuid), ...peopleRequests() }
+}
+
+type Requests = Readonly<Record<string, MatrixRequest>>
+
+function icebergRequests(): Requests {
+  const namespace = '/v1/main/namespaces/n'
+  const table = `${namespace}/tables/t`
+  const view = `${namespace}/views/v`
+  return {
+    getConfig: { method: 'GET', path: '/v1/config' },
+    listNamespaces: { method: 'GET', path: '/v1/main/namespaces' },
+    'listNamespaces (in n)': { method: 'GET', path: '/v1/main/namespaces?parent=n' },
+    createNamespace: post('/v1/main/namespaces', { namespace: ['n'] }),
+    'createNamespace (in n)': post('/v1/main/namespaces', { namespace: ['n', 'x'] }),
+    namespaceExists: { method: 'HEAD', path: namespace },
+    loadNamespaceMetadata: { method: 'GET', path: namespace },
+    updateProperties: post(`${namespace}/properties`, { updates: { a: 'b' } }),
+    dropNamespace: { method: 'DELETE', path: namespace },
+    listTables: { method: 'GET', path: `${namespace}/tables` },
+    createTable: post(`${namespace}/tables`, { name: 't', schema: SCHEMA }),
+    registerTable: post(`${namespace}/register`, { name: 'r', 'metadata-location': NO_FILE }),
+    loadTable: { method: 'GET', path: table },
+    tableExists: { method: 'HEAD', path: table },
+    updateTable: post(table, { requirements: [], updates: [] }),
+    'updateTable (to make one)': post(`${namespace}/tables/new`, {
+      requirements: [{ type: 'assert-create' }],
+      updates: [{ action: 'upgrade-format-version', 'format-version': 99 }],
+    }),
+    dropTable: { method: 'DELETE', path: `${table}?purgeRequested=perhaps` },
+    unregisterTable: { ...post(`${table}/unregister`, {}), takes: 'table' },
+    renameTable: post('/v1/main/tables/rename', rename('t', 'v')),
+    reportMetrics: post(`${table}/metrics`, { 'report-type': '' }),
+    loadCredentials: { method: 'GET', path: `${table}/credentials` },
+    signRequest: post(`${table}/sign`, { region: '', method: 'GET', uri: '', headers: {} }),
+    commitTransaction: post('/v1/main/transactions/commit', {
+      'table-changes': [
+        { identifier: { namespace: ['n'], name: 't' }, requirements: [], updates: [] },
+      ],
+    }),
+    listViews: { method: 'GET', path: `${namespace}/views` },
+    createView: post(`${namespace}/views`, VIEW),
+    registerView: post(`${namespace}/register-view`, { name: 'r', 'metadata-location': NO_FILE }),
+    loadView: { method: 'GET', path: view },
+    viewExists: { method: 'HEAD', path: view },
+    replaceView: post(view, { requirements: [], updates: [] }),
+    dropView: { method: 'DELETE', path: view, takes: 'view' },
+    renameView: post('/v1/main/views/rename', rename('v', 't')),
+    listFunctions: { method: 'GET', path: `${namespace}/functions` },
+    loadFunction: { method: 'GET', path: `${namespace}/functions/f` },
+  }
+}
+
+function historyRequests(tableUuid: string): Requests {
+  const history = '/api/v1/main/history?object='
+  return {
+    getHistory: { method: 'GET', path: `${history}table:n%1Ft` },
+    'getHistory (of n)': { method: 'GET', path: `${history}namespace:n` },
+    'getHistory (by UUID)': { method: 'GET', path: `${history}uuid:${tableUuid}` },
+    getFeed: { method: 'GET', path: '/api/v1/main/feed' },
+    getDiff: { method: 'GET', path: '/api/v1/main/diff?object=table:n%1Ft&from=version:1&to=x' },
+    getTableDiff: { method: 'GET', path: '/api/v1/main/tables/n/t/diff?from=version:1&to=x' },
+    getSchema: { method: 'GET', path: '/api/v1/main/schema?object=table:n%1Ft' },
+    getTableSchema: { method: 'GET', path: '/api/v1/main/tables/n/t/schema' },
+    listMetricsReports: { method: 'GET', path: '/api/v1/main/metrics-reports?object=table:n%1Ft' },
+  }
+}
+
+function peopleRequests(): Requests {
+  const account = '/api/v1/accounts/root'
+  return {
+    listOwners: { method: 'GET', path: '/api/v1/main/owners' },
+    createOwner: post('/api/v1/main/owners', { name: '', type: 'individual', contact: 'x' }),
+    loadOwner: { method: 'GET', path: '/api/v1/main/owners/crew' },
+    updateOwner: post('/api/v1/main/owners/crew', { title: 'x' }),
+    dropOwner: { method: 'DELETE', path: '/api/v1/main/owners/crew', takes: 'owner' },
+    listOwned: { method: 'GET', path: '/api/v1/main/owners/crew/owned' },
+    listOffered: { method: 'GET', path: '/api/v1/main/owners/crew/offered' },
+    listAccounts: { method: 'GET', path: '/api/v1/accounts' },
+    createAccount: post('/api/v1/accounts', { 'client-id': 'x' }),
+    loadAccount: { method: 'GET', path: account },
+    updateAccount: post(account, { administrator: true }),
+    rotateAccountSecret: post(`${account}/secret`, {}),
+    deleteAccount: { method: 'DELETE', path: account },
+    getAccountHistory: { method: 'GET', path: `${account}/history` },
+  }
+}
+
+function post(path: string, body: JsonObject): MatrixRequest {
+  return { method: 'POST', path, body }
+}
