@@ -7,6 +7,7 @@ import {
   pageTokenKey,
   readWarehouses,
 } from './components.js'
+import { AccessLogWriter } from './commands/access-log-writer.js'
 import { AccessState } from './commands/access-state.js'
 import type { Components } from './commands/components.js'
 import { ensureSigningKey } from './commands/signing-keys.js'
@@ -39,6 +40,7 @@ export async function serve(
   const parts = givenParts ?? (await makeParts(settings))
   const tokens = new PageTokens(await pageTokenKey(parts))
   const components = makeComponents(parts, locationRules(settings, warehouses))
+  const accessLog = settings.accessLog && new AccessLogWriter(components, settings.accessLog)
   let isReady = true
   const authentication = await authenticationOf(settings, components)
   const handler = createHandler({
@@ -50,6 +52,7 @@ export async function serve(
     tokens,
     log,
     bodyBytesMax: settings.bodyBytesMax,
+    ...(accessLog === undefined ? {} : { accessLog }),
     isReady: () => isReady,
   })
   const running: RunningServer = await startServer(handler, settings)
@@ -60,6 +63,7 @@ export async function serve(
       isReady = false
       components.turns.end()
       await running.drain()
+      await accessLog?.close()
       await parts.store.close()
     },
   }

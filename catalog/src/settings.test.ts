@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { readSettings, SETTINGS, settingsHelp } from './settings.js'
 
 describe('readSettings', () => {
+  it('should keep an access log only where it is told to', () => {
+    const keptDays = 90
+    expect(readSettings([], {}).accessLog).toBeUndefined()
+    expect(readSettings(['--access-log', 'all'], {}).accessLog).toEqual({ mode: 'all', keptDays })
+    const variables = { KOROLEV_ACCESS_LOG: 'denials', KOROLEV_ACCESS_LOG_DAYS: '7' }
+    expect(readSettings([], variables).accessLog).toEqual({ mode: 'denials', keptDays: 7 })
+    expect(() => readSettings(['--access-log', 'some'], {})).toThrow(/must be one of off, denials/)
+    expect(() => readSettings(['--access-log-days', '0'], {})).toThrow(/from 1 to 3650, not 0/)
+  })
+
   it('should have a default for each setting', () => {
     expect(readSettings([], {})).toMatchObject({
       port: 8181,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@korolev/table-format'
+import { ACCESS_LOG_MODES } from './domain/access-log.js'
 import { RESERVED_WAREHOUSE_NAMES } from './domain/names.js'
 
 /** One setting: a flag, and the same as an environment variable. The only list of them. */
@@ -97,6 +98,20 @@ export const SETTINGS: readonly SettingRule[] = [
     meaning: 'requests a second that one identity may make of each process',
   },
   {
+    flag: '--access-log',
+    variable: 'KOROLEV_ACCESS_LOG',
+    value: 'WHAT',
+    whenAbsent: 'off',
+    meaning: 'off, denials (attempts that were refused), or all (reads of tables and views too)',
+  },
+  {
+    flag: '--access-log-days',
+    variable: 'KOROLEV_ACCESS_LOG_DAYS',
+    value: 'N',
+    whenAbsent: '90',
+    meaning: 'how long entries of the access log are kept',
+  },
+  {
     flag: '--log-level',
     variable: 'KOROLEV_LOG_LEVEL',
     value: 'LEVEL',
@@ -144,6 +159,8 @@ export interface Settings {
   /** Where Cloud Storage is, if not where Google has it. */
   readonly storageEmulator?: { readonly host: string; readonly isAuthenticated: boolean }
   readonly bodyBytesMax: number
+  /** Absent: none is kept. */
+  readonly accessLog?: { readonly mode: 'denials' | 'all'; readonly keptDays: number }
   /** Absent: everybody on this machine may do everything. */
   readonly auth?: 'none' | 'accounts'
   readonly oidc?: { readonly issuer: string; readonly audience: string }
@@ -184,6 +201,7 @@ export function readSettings(args: readonly string[], environment: Environment):
     workers: integer('--workers', value('--workers'), { min: 1, max: WORKERS_MAX }),
     bodyBytesMax: integer('--body-limit', value('--body-limit'), { min: 1, max: BODY_BYTES_MAX }),
     ...rateLimit(value('--rate-limit')),
+    ...accessLog(value('--access-log'), value('--access-log-days')),
     logLevel: oneOf('--log-level', value('--log-level'), LOG_LEVELS),
     ...storageEmulator(environment),
   }
@@ -334,6 +352,14 @@ function locations(texts: readonly string[]): 'any' | readonly string[] {
     '--locations',
     `must be any, none, or folders, and has ${odd === '' ? 'an empty one' : odd}`,
   )
+}
+
+const ACCESS_LOG_DAYS_MAX = 3_650
+
+function accessLog(mode: string, days: string): Pick<Settings, 'accessLog'> {
+  const keptDays = integer('--access-log-days', days, { min: 1, max: ACCESS_LOG_DAYS_MAX })
+  if (oneOf('--access-log', mode, ACCESS_LOG_MODES) === 'off') return {}
+  return { accessLog: { mode: mode === 'all' ? 'all' : 'denials', keptDays } }
 }
 
 function integer(flag: string, text: string, range: { min: number; max: number }): number {

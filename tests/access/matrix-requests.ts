@@ -104,6 +104,7 @@ function historyRequests(tableUuid: string): Requests {
     getTableDiff: { method: 'GET', path: '/api/v1/main/tables/n/t/diff?from=version:1&to=x' },
     getSchema: { method: 'GET', path: '/api/v1/main/schema?object=table:n%1Ft' },
     getTableSchema: { method: 'GET', path: '/api/v1/main/tables/n/t/schema' },
+    getAccessLog: { method: 'GET', path: '/api/v1/main/access-log' },
     listMetricsReports: { method: 'GET', path: '/api/v1/main/metrics-reports?object=table:n%1Ft' },
   }
 }

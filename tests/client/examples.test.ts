@@ -187,6 +187,7 @@ const PLAYS: Readonly<Record<string, Play>> = {
       ...(keys === undefined ? {} : { keys: keys.split(',') }),
     })
   },
+  getAccessLog: (catalog, { query = {} }) => catalog.accessLog(query).next(),
   getSchema: (catalog, { query = {} }) => {
     const { object = '', at } = query
     return catalog.schemaAt(object, at as StateName | undefined)

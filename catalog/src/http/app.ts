@@ -3,21 +3,26 @@ import type { NextFunction, Request, Response } from 'express'
 import express from 'express'
 import type { Logger } from 'pino'
 import { operations } from '@korolev/spec'
-import { printJson } from '@korolev/table-format'
+import { ForbiddenError, NotFoundError, printJson } from '@korolev/table-format'
 import type { CallerConnection, Components } from '../commands/components.js'
 import type { EntityKey } from '../ports/catalog-store.js'
-import type { Admission } from './admission.js'
+import type { AccessLogWriter } from '../commands/access-log-writer.js'
+import { noteVisit } from './access-entries.js'
+import type { Admission, Caller } from './admission.js'
 import { admit } from './admission.js'
 import type { TokenEndpoint } from './authentication/token-endpoint.js'
 import { TOKEN_REQUEST_BYTES_MAX } from './authentication/token-endpoint.js'
+import type { Authorized } from './authorization/authorize.js'
 import { authorize } from './authorization/authorize.js'
 import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
 import { matchHotRoute } from './hot-routes.js'
 import { handleIdempotently } from './idempotency.js'
+import type { OnVisitEnd, Visit } from './journal.js'
 import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
+import { ACCESS_LOG_ROUTES } from './routes/access-log.js'
 import { ACCESS_ROUTES } from './routes/access.js'
 import { DIFF_ROUTES } from './routes/diff.js'
 import { HISTORY_ROUTES } from './routes/history.js'
@@ -35,6 +40,8 @@ export interface AppOptions extends Admission {
   readonly tokens: PageTokens
   readonly log: Logger
   readonly bodyBytesMax: number
+  /** Absent: accesses are not kept. */
+  readonly accessLog?: AccessLogWriter
   /** Absent: no tokens are given, and none are asked for. */
   readonly tokenEndpoint?: TokenEndpoint
   /** False while the server drains. */
@@ -50,6 +57,7 @@ const API_ROUTES: readonly Route[] = [
   ...VIEW_ROUTES,
   ...HISTORY_ROUTES,
   ...DIFF_ROUTES,
+  ...ACCESS_LOG_ROUTES,
   ...OTHER_ROUTES,
   ...OWNER_ROUTES,
   ...ACCOUNT_ROUTES,
@@ -66,7 +74,8 @@ export function createHandler(options: AppOptions): RequestListener {
     [...API_ROUTES, configRoute(options.warehouses)].map((each) => [each.operationId, each]),
   )
   const cold = createApp(options, routes)
-  const journal = { log: options.log, ids: options.components.ids }
+  const onEnd = visitEnd(options)
+  const journal = { log: options.log, ids: options.components.ids, onEnd }
   return (request, response) => {
     openVisit(journal, request, response)
     const hot =
@@ -75,6 +84,13 @@ export function createHandler(options: AppOptions): RequestListener {
     if (hot === undefined || route === undefined) cold(request, response)
     else void answer(options, { request, response, route, params: hot.params })
   }
+}
+
+/** Undefined where accesses are not kept: nothing is done for them then. */
+function visitEnd({ accessLog: log, warehouses }: AppOptions): OnVisitEnd | undefined {
+  if (log === undefined) return undefined
+  const names = [...warehouses.keys()]
+  return (visit, about) => noteVisit({ log, warehouses: names }, visit, about)
 }
 
 function createApp(options: AppOptions, routes: Routes): express.Express {
@@ -188,6 +204,7 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
   try {
     const visit = visitOf(request)
     visit.operationId = route.operationId
+    visit.params = params
     const { caller, context } = await admit(options, visit, { headers: request.headers, params })
     const bodyBytesMax = caller.limits?.bodyBytesMax ?? options.bodyBytesMax
     const input: Input = {
@@ -200,10 +217,20 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
       headers: request.headers as Record<string, string | undefined>,
       body: await readBody(request, bodyBytesMax),
     }
-    const authorized = await authorize(input, caller)
+    const authorized = await judged(visit, input, caller)
     await sendReply(request, response, await handleIdempotently(authorized, route))
   } catch (error) {
     await fail(options.log, request, response, error)
+  }
+}
+
+/** What a caller may not know is answered as what is not there, and was denied all the same. */
+async function judged(visit: Visit, input: Input, caller: Caller): Promise<Authorized> {
+  try {
+    return await authorize(input, caller)
+  } catch (error) {
+    visit.isDenied = error instanceof ForbiddenError || error instanceof NotFoundError
+    throw error
   }
 }
 

@@ -8,7 +8,19 @@ export interface Visit {
   readonly startedAtMs: number
   actor?: string
   operationId?: string
+  /** Decoded parts of the path. */
+  params?: Readonly<Record<string, string>>
+  /** Refused for want of a right, whatever the answer says. */
+  isDenied?: boolean
+  /** Known only where accesses are kept. */
+  readonly remote?: string
 }
+
+/** Who wants to hear of each visit when it is over. */
+export type OnVisitEnd = (
+  visit: Visit,
+  about: { readonly request: IncomingMessage; readonly response: ServerResponse },
+) => void
 
 const VISITS = new WeakMap<IncomingMessage, Visit>()
 const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/
@@ -18,13 +30,20 @@ const REQUEST_ID = /^[A-Za-z0-9._:-]{1,128}$/
  * line when it is answered or given up. Every request comes through here, the hot ones too.
  */
 export function openVisit(
-  { log, ids }: { readonly log: Logger; readonly ids: IdSource },
+  {
+    log,
+    ids,
+    onEnd,
+  }: { readonly log: Logger; readonly ids: IdSource; readonly onEnd?: OnVisitEnd | undefined },
   request: IncomingMessage,
   response: ServerResponse,
 ): Visit {
   const asked = request.headers['x-request-id']
   const requestId = typeof asked === 'string' && REQUEST_ID.test(asked) ? asked : ids.uuid()
-  const visit: Visit = { requestId, startedAtMs: performance.now() }
+  const startedAtMs = performance.now()
+  // When the connection is gone, so is its address.
+  const remote = onEnd === undefined ? undefined : request.socket.remoteAddress
+  const visit: Visit = { requestId, startedAtMs, ...(remote === undefined ? {} : { remote }) }
   VISITS.set(request, visit)
   const { method, url } = request
   response.setHeader('x-request-id', requestId)
@@ -42,6 +61,7 @@ export function openVisit(
       },
       'request',
     )
+    onEnd?.(visit, { request, response })
   })
   return visit
 }

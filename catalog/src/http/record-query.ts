@@ -10,6 +10,16 @@ export function recordFilter(query: URLSearchParams): RecordFilter {
   const actor = textOf(query, 'actor')
   const action = actionOf(query)
   const ref = textOf(query, 'ref')
+  return {
+    ...(actor === undefined ? {} : { actor }),
+    ...(action === undefined ? {} : { action }),
+    ...(ref === undefined ? {} : { ref }),
+    ...period(query),
+  }
+}
+
+/** Of the parameters `from` and `to`. */
+export function period(query: URLSearchParams): Pick<RecordFilter, 'fromMs' | 'untilMs'> {
   const fromMs = moment(query, 'from')
   const untilMs = moment(query, 'to')
   if (fromMs !== undefined && untilMs !== undefined && fromMs > untilMs) {
@@ -18,9 +28,6 @@ export function recordFilter(query: URLSearchParams): RecordFilter {
     })
   }
   return {
-    ...(actor === undefined ? {} : { actor }),
-    ...(action === undefined ? {} : { action }),
-    ...(ref === undefined ? {} : { ref }),
     ...(fromMs === undefined ? {} : { fromMs }),
     ...(untilMs === undefined ? {} : { untilMs }),
   }

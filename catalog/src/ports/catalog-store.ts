@@ -7,6 +7,7 @@ export const ENTITY_COLLECTIONS = [
   'references',
   'accounts',
   'warehouses',
+  'access-log',
 ] as const
 
 /**

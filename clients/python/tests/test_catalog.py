@@ -277,3 +277,10 @@ def test_should_give_the_schema_of_any_time(catalog: korolev.KorolevCatalog, tab
     assert len(catalog.schema_at(table, datetime.now(timezone.utc)).fields) == 3
     with pytest.raises(korolev.NoSuchObjectError, match="was not there yet"):
         catalog.schema_at(table, created - timedelta(days=1))
+
+
+def test_should_read_an_access_log_that_is_off(catalog: korolev.KorolevCatalog) -> None:
+    now = datetime.now(timezone.utc)
+    assert list(catalog.access_log(outcome="denied", actor="eve", end=now, page_size=7)) == []
+    with pytest.raises(BadRequestError, match="outcome must be denied or read"):
+        list(catalog.access_log(outcome="maybe"))  # type: ignore[arg-type]

@@ -13,6 +13,8 @@ import { wasmParquetWriting } from '@korolev/table-format/formats/parquet/wasm-w
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
+import type { AccessEntry, AccessLogOptions } from './access-log.js'
+import { readAccessLog } from './access-log.js'
 import { CommitQueue } from './commit-queue.js'
 import type { FileAccess, GrantTools } from './granted-objects.js'
 import { ACCESS_HEADER, GrantedObjects } from './granted-objects.js'
@@ -109,6 +111,11 @@ export class Catalog {
   /** Commits of all objects of the warehouse, newest first by default; of a Korolev only. */
   feed(options: FeedOptions = {}): AsyncGenerator<HistoryRecord, void> {
     return readFeed(this.#session, options)
+  }
+
+  /** Who read what, and who was denied, as far as the server keeps it; of a Korolev only. */
+  accessLog(options: AccessLogOptions = {}): AsyncGenerator<AccessEntry, void> {
+    return readAccessLog(this.#session, options)
   }
 
   /**

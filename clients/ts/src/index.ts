@@ -37,6 +37,7 @@ export type { RefOptions, SchemaEvolutionRules } from './table-changes.js'
 export { COMMIT_RETRIES_DEFAULT } from './commit-settings.js'
 export { UnresolvedCommitError } from './commit.js'
 export type { CommitPlan, PlanCommit } from './commit.js'
+export type { AccessEntry, AccessLogOptions } from './access-log.js'
 export type {
   Change,
   DiffCounts,

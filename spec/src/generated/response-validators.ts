@@ -7211,11 +7211,239 @@ validate283.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate286;
-const schema102 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema103 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const AccessLogResponse = validate286;
+const schema102 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema103 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
 
-function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate287(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="AccessEntry" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.at === undefined) && (missing0 = "at")) || ((data.requestId === undefined) && (missing0 = "requestId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.operation === undefined) && (missing0 = "operation"))){
+validate287.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.at !== undefined){
+const _errs1 = errors;
+if(!(validate57(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.requestId !== undefined){
+const _errs2 = errors;
+if(typeof data.requestId !== "string"){
+validate287.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.warehouse !== undefined){
+const _errs4 = errors;
+if(typeof data.warehouse !== "string"){
+validate287.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.outcome !== undefined){
+let data3 = data.outcome;
+const _errs6 = errors;
+if(typeof data3 !== "string"){
+validate287.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data3 === "denied") || (data3 === "read"))){
+validate287.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema103.properties.outcome.enum}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined){
+let data4 = data.status;
+const _errs8 = errors;
+if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
+validate287.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.operation !== undefined){
+const _errs9 = errors;
+if(typeof data.operation !== "string"){
+validate287.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.actor !== undefined){
+const _errs11 = errors;
+if(typeof data.actor !== "string"){
+validate287.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.remote !== undefined){
+const _errs13 = errors;
+if(typeof data.remote !== "string"){
+validate287.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.object !== undefined){
+const _errs15 = errors;
+if(typeof data.object !== "string"){
+validate287.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate287.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate287.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="AccessLogResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.entries === undefined) && (missing0 = "entries")) || ((data.dropped === undefined) && (missing0 = "dropped"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate286.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.entries !== undefined){
+let data0 = data.entries;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate287(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate286.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dropped !== undefined){
+let data2 = data.dropped;
+const _errs4 = errors;
+if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
+validate286.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs5 = errors;
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate286.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate286.errors = vErrors;
+return errors === 0;
+}
+
+export const ListMetricsReportsResponse = validate291;
+const schema104 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema105 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+
+function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -7223,7 +7451,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate288.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate293.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7254,16 +7482,16 @@ var valid0 = true;
 }
 }
 else {
-validate288.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate293.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate288.errors = vErrors;
+validate293.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -7271,7 +7499,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate286.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate291.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7296,8 +7524,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate288(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
+if(!(validate293(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7307,7 +7535,7 @@ break;
 }
 }
 else {
-validate286.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate291.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7333,18 +7561,18 @@ var valid0 = true;
 }
 }
 else {
-validate286.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate291.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate286.errors = vErrors;
+validate291.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate293;
-const schema104 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate298;
+const schema106 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -7352,7 +7580,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate293.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate298.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7376,7 +7604,7 @@ break;
 }
 }
 else {
-validate293.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate298.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7384,18 +7612,18 @@ return false;
 }
 }
 else {
-validate293.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate298.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate293.errors = vErrors;
+validate298.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate295;
-const schema105 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate300;
+const schema107 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -7403,14 +7631,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate295.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate300.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate295.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate300.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7434,11 +7662,11 @@ var valid0 = true;
 }
 }
 else {
-validate295.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate300.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate295.errors = vErrors;
+validate300.errors = vErrors;
 return errors === 0;
 }
 

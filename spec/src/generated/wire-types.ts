@@ -450,6 +450,37 @@ export interface components {
             readonly changes?: readonly components["schemas"]["RecordChanges"][];
             readonly "next-page-token": components["schemas"]["NextPageToken"];
         };
+        readonly AccessLogResponse: {
+            /** @description Newest first. */
+            readonly entries: readonly components["schemas"]["AccessEntry"][];
+            /**
+             * Format: int64
+             * @description How many entries were lost among these, because too many came at once.
+             */
+            readonly dropped: Int64;
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly AccessEntry: {
+            readonly at: components["schemas"]["Milliseconds"];
+            /** @description As in `X-Request-Id` of the answer, and in the log of the server. */
+            readonly requestId: string;
+            readonly warehouse: string;
+            /** @enum {string} */
+            readonly outcome: "denied" | "read";
+            /**
+             * Format: int32
+             * @description Of the answer.
+             */
+            readonly status: number;
+            /** @description As this description names it; `none` where there is no such route. */
+            readonly operation: string;
+            /** @description Who; absent where it was not found out. */
+            readonly actor?: string;
+            /** @description Network address of the caller, or of what stands before the server. */
+            readonly remote?: string;
+            /** @description What it was about, as the request named it. */
+            readonly object?: string;
+        };
         readonly RecordChanges: {
             /**
              * Format: int64
@@ -1266,6 +1297,8 @@ export interface components {
     pathItems: never;
 }
 
+export type AccessEntry = components['schemas']['AccessEntry']
+export type AccessLogResponse = components['schemas']['AccessLogResponse']
 export type Account = components['schemas']['Account']
 export type AccountLimits = components['schemas']['AccountLimits']
 export type AccountWithSecret = components['schemas']['AccountWithSecret']
@@ -1493,6 +1526,7 @@ export interface ResponseBodies {
   readonly getTableDiff: DiffResponse
   readonly getSchema: SchemaAtResponse
   readonly getTableSchema: SchemaAtResponse
+  readonly getAccessLog: AccessLogResponse
   readonly listMetricsReports: ListMetricsReportsResponse
   readonly loadCredentials: LoadCredentialsResponse
   readonly signRequest: RemoteSignResult

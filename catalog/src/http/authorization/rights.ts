@@ -105,5 +105,7 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   getTableDiff: [read('table')],
   getSchema: [read('object')],
   getTableSchema: [read('table')],
+  // Who reads what is nobody else's business.
+  getAccessLog: [own('warehouse')],
   listMetricsReports: [read('object')],
 }

@@ -34,6 +34,7 @@ const COLLECTION_LETTERS: Readonly<Record<EntityKey['collection'], string>> = {
   references: 'f',
   accounts: 'a',
   warehouses: 'w',
+  'access-log': 'l',
 }
 
 /** Ids that begin with `prefix`, from `first` on: what lies in [`first`, `end`). */

@@ -11,10 +11,11 @@ from korolev.errors import (
     NoSuchWarehouseError,
     UnexpectedResponseError,
 )
-from korolev.records import CommitGroup, CommitRecord, ObjectKind
+from korolev.records import AccessEntry, CommitGroup, CommitRecord, ObjectKind
 from korolev.verify import VerifiedHistory, record_hash, verify_records
 
 __all__ = [
+    "AccessEntry",
     "BrokenHistoryError",
     "CommitGroup",
     "CommitRecord",

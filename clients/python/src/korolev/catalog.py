@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from pyiceberg.catalog.rest import RestCatalog
@@ -22,7 +22,13 @@ from korolev.diff import TableDiff, decode_diff
 from korolev.errors import NoSuchObjectError, NoSuchWarehouseError, UnexpectedResponseError
 from korolev.filters import RecordFilter, time_parameter
 from korolev.messages import MessageAdapter, message_for
-from korolev.records import CommitRecord, ObjectKind, decode_record
+from korolev.records import (
+    AccessEntry,
+    CommitRecord,
+    ObjectKind,
+    decode_access_entry,
+    decode_record,
+)
 from korolev.verify import VerifiedHistory, verify_records
 
 HistoryOf: TypeAlias = "str | Identifier | UUID | Table | View"
@@ -163,6 +169,47 @@ class KorolevCatalog(RestCatalog):
         parameters = {"object": self._object_parameter(of, "table")}
         found = _json_of(self._get("schema", {**parameters, **({"at": text} if text else {})}))
         return Schema.model_validate(found.get("schema"))
+
+    def access_log(
+        self,
+        *,
+        actor: str | None = None,
+        operation: str | None = None,
+        outcome: Literal["denied", "read"] | None = None,
+        object: str | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        page_size: int = HISTORY_PAGE_SIZE,
+    ) -> Iterator[AccessEntry]:
+        """Who read what, and who was denied, newest first, as far as the server keeps it.
+
+        Args:
+            actor: only what this identity did.
+            operation: only of this operation, such as `"loadTable"`.
+            outcome: only what was denied, or only reads.
+            object: only of this one, as requests name it: `table:`, and its levels and name with
+                U+001F between them.
+            start: only what happened then or later; with its time zone.
+            end: only what happened before; with its time zone.
+            page_size: entries fetched at a time, at most 1,000.
+        """
+        texts = {
+            "actor": actor,
+            "operation": operation,
+            "outcome": outcome,
+            "object": object,
+            "from": time_parameter("start", start),
+            "to": time_parameter("end", end),
+            "pageSize": str(page_size),
+        }
+        parameters = {name: text for name, text in texts.items() if text is not None}
+        while True:
+            page = _json_of(self._get("access-log", parameters))
+            yield from map(decode_access_entry, page.get("entries", ()))
+            token = page.get("next-page-token")
+            if not token:
+                return
+            parameters["pageToken"] = token
 
     def verify_history(
         self,

@@ -91,6 +91,37 @@ class CommitRecord(_Served):
         return self._raw
 
 
+class AccessEntry(_Served):
+    """One attempt that was denied, or one read."""
+
+    at: datetime
+    request_id: str
+    warehouse: str
+    outcome: Literal["denied", "read"]
+    status: int
+    operation: str
+    actor: str | None = None
+    remote: str | None = None
+    object: str | None = None
+
+    @field_validator("at", mode="before")
+    @classmethod
+    def _from_milliseconds(cls, at: Any) -> Any:
+        return _EPOCH + timedelta(milliseconds=at) if isinstance(at, int) else at
+
+
+def decode_access_entry(json: Any) -> AccessEntry:
+    """Reads one entry of an access log.
+
+    Raises:
+        UnexpectedResponseError: that names the fields which are missing or of another type.
+    """
+    try:
+        return AccessEntry.model_validate(json)
+    except ValidationError as error:
+        raise UnexpectedResponseError(f"the server answered no access entry: {error}") from error
+
+
 def decode_record(json: Any, changes: Any = None) -> CommitRecord:
     """Reads one record of a history, and what it changed, which the history gives beside it.
 

@@ -29,6 +29,7 @@ export type Endpoint =
   | 'GET /api/v1/{warehouse}/history'
   | 'GET /api/v1/{warehouse}/feed'
   | 'GET /api/v1/{warehouse}/diff'
+  | 'GET /api/v1/{warehouse}/access-log'
   | 'GET /api/v1/{warehouse}/schema'
 
 /** What a catalog has that lists no endpoints. @see REST specification, `CatalogConfig`. */
