@@ -6,6 +6,7 @@ const STORED: readonly (readonly [file: string, schema: string])[] = [
   ['relation-entity', 'RelationEntity'],
   ['namespace-entity', 'NamespaceEntity'],
   ['owner-entity', 'OwnerEntity'],
+  ['warehouse-entity', 'WarehouseEntity'],
   ['metrics-report', 'StoredReport'],
   ['table-metadata', 'TableMetadata'],
   ['view-metadata', 'ViewMetadata'],

@@ -111,6 +111,7 @@ function historyRequests(tableUuid: string): Requests {
 
 function peopleRequests(): Requests {
   const account = '/api/v1/accounts/root'
+  const ownership = '/api/v1/main/ownership'
   return {
     listOwners: { method: 'GET', path: '/api/v1/main/owners' },
     createOwner: post('/api/v1/main/owners', { name: '', type: 'individual', contact: 'x' }),
@@ -118,6 +119,14 @@ function peopleRequests(): Requests {
     updateOwner: post('/api/v1/main/owners/crew', { title: 'x' }),
     dropOwner: { method: 'DELETE', path: '/api/v1/main/owners/crew', takes: 'owner' },
     listOwned: { method: 'GET', path: '/api/v1/main/owners/crew/owned' },
+    loadOwnership: { method: 'GET', path: `${ownership}?object=table:n%1Ft` },
+    setOwner: post(`${ownership}/set?object=table:n%1Ft`, { owner: 'nobody' }),
+    offerOwnership: post(`${ownership}/offer?object=table:n%1Ft`, { to: 'nobody', reason: 'x' }),
+    withdrawOwnership: post(`${ownership}/withdraw?object=table:n%1Ft`, { owner: 'nobody' }),
+    acceptOwnership: post(`${ownership}/accept?object=table:n%1Ft`, { owner: 'crew' }),
+    refuseOwnership: post(`${ownership}/refuse?object=table:n%1Ft`, { owner: 'crew' }),
+    listUnowned: { method: 'GET', path: `${ownership}/unowned` },
+    listWithoutSteward: { method: 'GET', path: `${ownership}/without-steward` },
     listOffered: { method: 'GET', path: '/api/v1/main/owners/crew/offered' },
     listAccounts: { method: 'GET', path: '/api/v1/accounts' },
     createAccount: post('/api/v1/accounts', { 'client-id': 'x' }),

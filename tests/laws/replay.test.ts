@@ -57,7 +57,13 @@ describe('the commit log', () => {
     // The commands meet success and refusal, or nothing was tested.
     expect(records).toBeGreaterThan(20 * SEEDS)
     expect(totals.get('done')).toBeGreaterThan(20 * SEEDS)
-    for (const kind of ['not-found', 'already-exists', 'invalid-argument', 'commit-conflict']) {
+    for (const kind of [
+      'in-use',
+      'not-found',
+      'already-exists',
+      'invalid-argument',
+      'commit-conflict',
+    ]) {
       expect(totals.get(kind), kind).toBeGreaterThan(0)
     }
     expect([...totals.keys()]).not.toContain('unavailable')
@@ -93,6 +99,18 @@ const MUTANTS: readonly (readonly [string, () => CatalogStore | undefined])[] = 
   ['renames are not recorded', withoutRecords('rename')],
   ['changes of a namespace are not recorded', withoutRecords('update-properties')],
   ['what is created is not recorded', withoutRecords('create')],
+  ['owners are set without a record', withoutRecords('set-owner')],
+  ['what was offered is taken without a record', withoutRecords('accept-ownership')],
+  [
+    'nobody can find what an owner owns',
+    () =>
+      new ChangingStore((batch) => ({
+        ...batch,
+        changes: batch.changes.filter(
+          (change) => change.kind === 'delete' || change.entity.kind !== 'reference',
+        ),
+      })),
+  ],
   [
     'a record is not announced',
     () => new ChangingStore((batch) => ({ ...batch, outbox: batch.outbox.slice(1) })),

@@ -20,13 +20,15 @@ export interface Attempt {
 
 /** What may become of a change, and what has to hold for its refusals. */
 export interface Expected {
-  readonly kind: 'table' | 'view' | 'namespace'
+  readonly kind: 'table' | 'view' | 'namespace' | 'owner'
   readonly action: string
   /** Relations and namespaces that must be there. */
   readonly present: readonly EntityKey[]
   /** Names that must be free. */
   readonly absent: readonly EntityKey[]
   readonly namespaces: readonly EntityKey[]
+  /** Owners that must be there. */
+  readonly owners?: readonly EntityKey[]
   /** Records that it leaves when it is done. */
   readonly records: { readonly min: number; readonly max: number }
   /** Stands in each record of the change, and in the metadata that is answered. */
@@ -37,6 +39,8 @@ export interface Expected {
   readonly file?: string
   /** May lose to another writer. */
   readonly mayConflict: boolean
+  /** May find that all is as it should be. */
+  readonly mayDoNothing?: boolean
   /** May ask for what cannot be. */
   readonly mayBeInvalid: boolean
 }

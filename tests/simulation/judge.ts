@@ -41,7 +41,8 @@ function problemOf(world: World, attempt: Attempt): string | undefined {
     const isNothing = sends.every(({ answer, isDoubled }) => answer?.status === 503 && !isDoubled)
     if (isNothing) return 'was put off as not applied, and was applied'
   }
-  if (successes.length > 0 && batches === 0) return 'was acknowledged, and is not there'
+  const isDone = batches > 0 || expected.mayDoNothing === true
+  if (successes.length > 0 && !isDone) return 'was acknowledged, and is not there'
   if (successes.length > 0 && refused !== undefined) {
     return `was acknowledged, and refused (${answerText(refused)})`
   }
@@ -136,8 +137,10 @@ function refusalProblem(world: World, attempt: Attempt, refused: Send): string |
       [...expected.absent, ...expected.present].some((key) => names.wasSo(key, span, isThere)),
     CommitFailedException: () => expected.mayConflict,
     NamespaceNotEmptyException: () => expected.action === 'drop' && expected.kind === 'namespace',
-    // Of a table that is purged just now, or of a file that is registered.
+    InUseException: () => expected.action === 'drop' && expected.kind === 'owner',
+    // Of a table that is purged just now, of a file that is registered, or of an owner.
     NotFoundException: () =>
+      (expected.owners ?? []).some((key) => names.wasSo(key, span, (entity) => !isThere(entity))) ||
       expected.present.some((key) => names.wasSo(key, span, isNot)) ||
       (expected.file !== undefined && isDoomed(world, expected.file, span.to)),
     IllegalArgumentException: () => expected.mayBeInvalid || expected.file !== undefined,

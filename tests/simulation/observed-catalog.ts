@@ -190,6 +190,8 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
       if (action === 'rename') this.#world.count('renames')
       if (action === 'drop' || action === 'unregister') this.#world.count('drops')
       if (action === 'register') this.#world.count('registrations')
+      if (action === 'set-owner') this.#world.count('owners set')
+      if (action === 'accept-ownership') this.#world.count('ownerships transferred')
     }
   }
 }

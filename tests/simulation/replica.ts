@@ -8,6 +8,8 @@ import { handleIdempotently } from '../../catalog/src/http/idempotency.js'
 import { PageTokens } from '../../catalog/src/http/page-tokens.js'
 import { NAMESPACE_ROUTES } from '../../catalog/src/http/routes/namespaces.js'
 import { OTHER_ROUTES } from '../../catalog/src/http/routes/other.js'
+import { OWNER_ROUTES } from '../../catalog/src/http/routes/owners.js'
+import { OWNERSHIP_ROUTES } from '../../catalog/src/http/routes/ownership.js'
 import { TABLE_ROUTES } from '../../catalog/src/http/routes/tables.js'
 import { VIEW_ROUTES } from '../../catalog/src/http/routes/views.js'
 import type { CatalogStore } from '../../catalog/src/ports/catalog-store.js'
@@ -16,14 +18,19 @@ import { FaultyObjectStore } from '../support/faulty-object-store.js'
 import type { CallInfo } from '../support/faulty-schedule.js'
 import { SeededIds } from '../support/seeded.js'
 import { SimulatedDelivery } from './delivery.js'
+import { ACTOR } from './owner-writes.js'
 import type { World } from './world.js'
 import { START_MS } from './world.js'
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [...NAMESPACE_ROUTES, ...TABLE_ROUTES, ...VIEW_ROUTES, ...OTHER_ROUTES].map((route) => [
-    route.operationId,
-    route,
-  ]),
+  [
+    ...NAMESPACE_ROUTES,
+    ...TABLE_ROUTES,
+    ...VIEW_ROUTES,
+    ...OTHER_ROUTES,
+    ...OWNER_ROUTES,
+    ...OWNERSHIP_ROUTES,
+  ].map((route) => [route.operationId, route]),
 )
 const TOKENS = new PageTokens(new Uint8Array(32))
 const WAREHOUSE = { name: 'main', root: asLocation('memory://lake/main') }
@@ -138,7 +145,7 @@ export class ReplicaProcess {
     if (route === undefined) throw new Error(`no route ${request.operationId}`)
     const input: Input = {
       components: this.#components,
-      context: { warehouse: WAREHOUSE, actor: 'writer', message: request.message, connection },
+      context: { warehouse: WAREHOUSE, actor: ACTOR, message: request.message, connection },
       tokens: TOKENS,
       operationId: request.operationId,
       params: request.params,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { asLocation } from '@korolev/table-format'
 import { createNamespace as makeNamespace } from '../../catalog/src/commands/namespaces.js'
+import { createOwner as makeOwner } from '../../catalog/src/commands/owners.js'
+import { setOwner } from '../../catalog/src/commands/ownership.js'
 import { createTable } from '../../catalog/src/commands/tables.js'
 import { creationOf, testCatalog } from '../support/catalog.js'
 import { pick } from '../support/random-updates.js'
@@ -8,6 +10,7 @@ import { Client } from './client.js'
 import type { Range } from './faults.js'
 import { judge } from './judge.js'
 import * as names from './name-writes.js'
+import * as owners from './owner-writes.js'
 import type { Mutation } from './replica.js'
 import { Replica } from './replica.js'
 import type { Stats } from './stats.js'
@@ -65,6 +68,10 @@ const ACTS: readonly (readonly [Act, number])[] = [
   [names.createNamespace, 1.5],
   [names.dropNamespace, 1.5],
   [names.updateNamespace, 2],
+  [owners.createOwner, 1.5],
+  [owners.dropOwner, 1.5],
+  [owners.setOwner, 2],
+  [owners.transfer, 3],
   [look, 4],
 ]
 
@@ -166,6 +173,12 @@ async function found(world: World, knowledge: Knowledge): Promise<void> {
   for (const levels of [['a', 'b'], ['x']]) {
     await makeNamespace(components, calm, { levels, properties: {} })
   }
+  for (const name of owners.OWNERS) {
+    const fields = { type: 'organisation', contact: 'x', addMembers: [owners.ACTOR] } as const
+    await makeOwner(components, calm, { name, fields }, () => ({}))
+  }
+  const object = { kind: 'namespace', name: ['a'] } as const
+  await setOwner(components, calm, object, { owner: owners.OWNERS[0] })
   for (const identifier of knowledge.relations.slice(0, 2)) {
     const { location } = await createTable(components, calm, creationOf(identifier))
     knowledge.tableFiles.push(asLocation(location))

@@ -44,7 +44,7 @@ describe('a seed', () => {
 describe('a replica that died', () => {
   it('should send nothing any more, and hear nothing', async () => {
     let deaths = 0
-    for (let seed = 1; seed <= 30; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const dead = new Set<string>()
       const doings: string[] = []
       await simulate(seed, {

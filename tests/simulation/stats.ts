@@ -26,6 +26,9 @@ export const STATS = [
   'registrations',
   'registrations of shared files',
   'files purged',
+  'owners set',
+  'ownerships transferred',
+  'owners kept by what they own',
   'knocks between replicas',
   'refused as unavailable',
 ] as const

@@ -5,8 +5,12 @@ import type { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { verifyChain, withHash } from '../../catalog/src/domain/commit-record.js'
 import { decodeNamespace, decodeRelation } from '../../catalog/src/domain/entities.js'
 import { decodeOwner, ownersParent, stateJson } from '../../catalog/src/domain/owners.js'
+import { referencesOf } from '../../catalog/src/domain/governance.js'
+import { referencesParent } from '../../catalog/src/domain/references.js'
+import { warehouseKey } from '../../catalog/src/domain/names.js'
 import type { RegisteredFiles } from '../../catalog/src/domain/replay.js'
 import {
+  replayGovernance,
   replayNamespace,
   replayOwner,
   replayTable,
@@ -67,18 +71,64 @@ export async function checkLog(store: CatalogStore, files: RegisteredFiles): Pro
       const hash = records[records.length - 1]?.['hash']
       assert.ok(entity.value.includes(`"hash":"${String(hash)}"`), object)
     }
+    if (/^(warehouse|namespace|table|view):/.test(object)) {
+      checkGovernance(object, records, entity)
+    }
     if (object.startsWith('namespace:')) {
       const properties = entity === undefined ? undefined : decodeNamespace(entity).properties
       assert.deepEqual(replayNamespace(records), properties, object)
     } else if (object.startsWith('owner:')) {
       checkOwner(object, records, entity)
-    } else {
+    } else if (!object.startsWith('warehouse:')) {
       checkRelation(object, records, entity, files)
     }
   }
   // Nothing is there of which the log knows nothing.
   assert.deepEqual([...live.keys()], [])
+  await checkReferences(store)
   return count
+}
+
+/** Who owns what, to the letter. */
+function checkGovernance(
+  object: string,
+  records: readonly JsonObject[],
+  entity: Entity | undefined,
+): void {
+  const replayed = replayGovernance(records)
+  const { governance } = JSON.parse(entity?.value ?? '{}') as { governance?: unknown }
+  assert.equal(JSON.stringify(replayed), JSON.stringify(governance), object)
+}
+
+/** What owners and terms are asked for before they go is what refers to them, no more, no less. */
+async function checkReferences(store: CatalogStore): Promise<void> {
+  const live = await readLive(store)
+  const needed = new Set<string>()
+  const kept = new Set<string>()
+  for (const [object, { kind, key, value }] of live) {
+    if (kind === 'owner') {
+      for (const role of ['owned by', 'offered to'] as const) {
+        const parent = referencesParent('main', { role, target: key.name })
+        const found = await store.list({ collection: 'references', parent, limit: PAGE_LIMIT_MAX })
+        for (const each of found) kept.add(`${each.key.name} ${role} ${key.name}: ${each.value}`)
+      }
+      continue
+    }
+    const { governance } = JSON.parse(value) as { governance?: JsonObject }
+    const name = kind === 'warehouse' ? ['main'] : nameOf(key)
+    for (const { role, target } of referencesOf(governance)) {
+      needed.add(`${object} ${role} ${target}: ${JSON.stringify({ kind, name })}`)
+    }
+  }
+  // An offer does not keep its receiver, who may be gone.
+  const owners = [...live.values()].filter(({ kind }) => kind === 'owner')
+  const isLive = (text: string) =>
+    !text.includes(' offered to ') || owners.some(({ key }) => text.includes(` to ${key.name}:`))
+  assert.deepEqual([...kept].sort(), [...needed].filter(isLive).sort())
+}
+
+function nameOf({ parent, name }: Entity['key']): readonly string[] {
+  return [...(JSON.parse(parent) as readonly string[]).slice(1), name]
 }
 
 function checkOwner(
@@ -124,6 +174,8 @@ async function readLive(store: CatalogStore): Promise<Map<string, Entity>> {
     }
   }
   await look(['main'])
+  const warehouse = await store.get(warehouseKey('main'))
+  if (warehouse !== undefined) live.set(`warehouse:${warehouse.id}`, warehouse)
   const parent = ownersParent('main')
   for (const owner of await store.list({ collection: 'owners', parent, limit: PAGE_LIMIT_MAX })) {
     live.set(`owner:${owner.id}`, owner)

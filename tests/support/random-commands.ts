@@ -23,6 +23,7 @@ import { commitTransaction } from '../../catalog/src/commands/transaction.js'
 import { createView, loadView, replaceView } from '../../catalog/src/commands/views.js'
 import type { Identifier } from '../../catalog/src/domain/names.js'
 import { commitOf, creationOf, viewCommitOf, viewCreationOf, viewVersionOf } from './catalog.js'
+import { GOVERNANCE_COMMANDS } from './random-governance.js'
 import { pick, randomProperties, randomSchema, randomUpdates } from './random-updates.js'
 import { nextTurn, SeededRandom } from './seeded.js'
 
@@ -232,6 +233,13 @@ function identifierOf(random: SeededRandom): Identifier {
   }
 }
 
+/** The actor is nobody there: what members may do is tested by itself. */
+const governed = Object.values(GOVERNANCE_COMMANDS).map(
+  (command): Command =>
+    ({ random }, { components, context }) =>
+      command(random, { components, context: { ...context, actor: 'anonymous' } }),
+)
+
 const COMMANDS: readonly Command[] = [
   ...Array<Command>(8).fill(commit),
   ...Array<Command>(4).fill(burst),
@@ -239,4 +247,5 @@ const COMMANDS: readonly Command[] = [
   ...[createInSteps, createInSteps, replaceTable, transaction, transaction],
   ...[drop, unregister, rename, rename, registerTable, registerTable, registerView],
   ...[makeView, makeView, changeView, changeView, namespaces, namespaces],
+  ...[...governed, ...governed, ...governed],
 ]

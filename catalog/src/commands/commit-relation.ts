@@ -7,7 +7,7 @@ import {
 } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
-import { encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import { encodeRelation, governanceField, objectId, unchanged } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
 import { namespaceKey, relationKey } from '../domain/names.js'
 import type { MemberOutcome } from '../domain/outcome.js'
@@ -296,6 +296,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
     uuid: base.objectUuid,
     metadataLocation: loaded.location,
     metadataSha256: loaded.sha256,
+    ...governanceField(base.relation ?? {}),
     head,
   }
   const preconditions: readonly Precondition[] =

@@ -15,6 +15,7 @@ import {
   warehouseKey,
 } from '../domain/names.js'
 import { ownerKey } from '../domain/owners.js'
+import { termKey } from '../domain/terms.js'
 import type { CatalogStore, Entity, EntityKey, LogRecord } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
 import { firstVersionFrom, scanPage } from './record-pages.js'
@@ -167,7 +168,15 @@ function noSuchObject(kind: string, names: readonly string[]): NotFoundError {
 }
 
 /** In the order in which a UUID is looked for. */
-const KINDS: readonly ObjectKind[] = ['table', 'view', 'namespace', 'owner', 'warehouse']
+const KINDS: readonly ObjectKind[] = [
+  'table',
+  'view',
+  'namespace',
+  'owner',
+  'warehouse',
+  'term',
+  // Accounts belong to no warehouse.
+]
 
 async function resolveObject(
   { store }: Components,
@@ -201,6 +210,8 @@ function keyOf(kind: ObjectKind, warehouse: string, names: readonly string[]): E
     case 'table':
     case 'view':
       return relationKey(warehouse, { namespace: names.slice(0, -1), name })
+    case 'term':
+      return termKey(warehouse, names.join(NAMESPACE_SEPARATOR))
     case 'owner':
       return ownerKey(warehouse, names.join(NAMESPACE_SEPARATOR))
     case 'account':

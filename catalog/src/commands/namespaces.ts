@@ -17,6 +17,8 @@ import {
   namespaceKey,
   NAMESPACE_LEVELS_MAX,
 } from '../domain/names.js'
+import { referringNamespace } from '../domain/governance.js'
+import { moveReferences } from '../domain/references.js'
 import type { Precondition } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
 import {
@@ -108,7 +110,10 @@ export async function dropNamespace(
     const outcome = await writeBatch(components, {
       batchId,
       preconditions: [unchanged(namespace), { kind: 'childless', parent }],
-      changes: [{ kind: 'delete', key: namespace.key }],
+      changes: [
+        { kind: 'delete', key: namespace.key },
+        ...moveReferences(context.warehouse.name, referringNamespace(namespace, levels), undefined),
+      ],
       records: [record],
       idempotency: idempotencyRecords(context, { status: 204 }),
     })

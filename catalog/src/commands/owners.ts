@@ -12,6 +12,7 @@ import {
 } from '../domain/owners.js'
 import { unchanged } from '../domain/entities.js'
 import { unreferenced } from '../domain/references.js'
+import { accessMoved } from './access-state.js'
 import { sealChained } from './chained.js'
 import type { CallContext, Components } from './components.js'
 import { displayReferrers, listReferrers } from './references.js'
@@ -120,7 +121,7 @@ export async function updateOwner(
     const outcome = await writeBatch(components, {
       batchId,
       preconditions: [unchanged(owner)],
-      changes: [{ kind: 'put', entity: encodeOwner(changed) }],
+      changes: [{ kind: 'put', entity: encodeOwner(changed) }, accessMoved(components.ids)],
       records: [record],
       idempotency: idempotencyRecords(context, { status: 200, body: answer(changed) }),
     })
@@ -151,7 +152,7 @@ export async function dropOwner(
     const outcome = await writeBatch(components, {
       batchId,
       preconditions: [unchanged(owner), unreferenced(context.warehouse.name, owned)],
-      changes: [{ kind: 'delete', key: owner.key }],
+      changes: [{ kind: 'delete', key: owner.key }, accessMoved(components.ids)],
       records: [record],
       idempotency: idempotencyRecords(context, { status: 204 }),
     })

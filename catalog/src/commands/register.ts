@@ -3,9 +3,17 @@ import type { JsonObject, Location } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
-import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import {
+  decodeRelation,
+  encodeRelation,
+  governanceField,
+  objectId,
+  unchanged,
+} from '../domain/entities.js'
+import { referringRelation } from '../domain/governance.js'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, namespaceKey, relationKey } from '../domain/names.js'
+import { moveReferences } from '../domain/references.js'
 import type { EntityChange, Precondition } from '../ports/catalog-store.js'
 import type { ObjectClaim } from './claim-object.js'
 import { claimObject } from './claim-object.js'
@@ -158,25 +166,12 @@ async function planRegistration<Metadata, Update, Requirement>(
     : await claimFor(components, format.kind, uuid, loaded.location)
   const sharing = claim.sharedWith === undefined ? undefined : sharedMark(uuid, claim.objectUuid)
   const key = relationKey(context.warehouse.name, identifier)
-  const record = seal(
-    {
-      commitId: components.ids.uuidV7(),
-      batchId,
-      warehouse: context.warehouse.name,
-      kind: format.kind,
-      object: objectId(format.kind, claim.objectUuid),
-      name: [...identifier.namespace, identifier.name],
-      ...whoAndWhy(context),
-      action: 'register',
-      requirements: [],
-      updates: [],
-      assigned: { uuid } satisfies JsonObject,
-      metadataLocation: loaded.location,
-      metadataSha256: loaded.sha256,
-    },
-    claim.head,
-    components.clock.nowMs(),
-  )
+  const governed = governanceField(present ?? {})
+  const record = sealRegistration(components, context, {
+    ...{ identifier, batchId, claim, loaded },
+    kind: format.kind,
+    assigned: { uuid, ...(keeps ? {} : governed) },
+  })
   const dropped =
     present === undefined || keeps
       ? []
@@ -188,6 +183,12 @@ async function planRegistration<Metadata, Update, Requirement>(
             assigned: { overwritten: true },
           }),
         ]
+  const kept = { kind: format.kind, uuid: claim.objectUuid, ...governed }
+  const movedReferences = moveReferences(
+    context.warehouse.name,
+    present === undefined ? undefined : referringRelation(present, identifier),
+    referringRelation(kept, identifier),
+  )
   const metadataLocation: Location = loaded.location
   return {
     relation: {
@@ -196,6 +197,7 @@ async function planRegistration<Metadata, Update, Requirement>(
       uuid: claim.objectUuid,
       metadataLocation,
       metadataSha256: loaded.sha256,
+      ...governed,
       head: record.head,
     },
     records: [...dropped, record],
@@ -204,6 +206,43 @@ async function planRegistration<Metadata, Update, Requirement>(
       { kind: 'log-head', object: record.record.object, version: claim.head.version },
       ...(claim.sharedWith === undefined ? [] : [claim.sharedWith]),
     ],
-    changes: sharing === undefined ? [] : [{ kind: 'put', entity: sharing }],
+    changes: [
+      ...(sharing === undefined ? [] : [{ kind: 'put', entity: sharing } as const]),
+      ...movedReferences,
+    ],
   }
+}
+
+function sealRegistration(
+  { ids, clock }: Components,
+  context: CallContext,
+  registration: {
+    readonly identifier: Identifier
+    readonly kind: Relation['kind']
+    readonly batchId: string
+    readonly claim: ObjectClaim
+    readonly loaded: Pick<LoadedMetadata<unknown>, 'location' | 'sha256'>
+    readonly assigned: JsonObject
+  },
+): SealedRecord {
+  const { identifier, kind, batchId, claim, loaded, assigned } = registration
+  return seal(
+    {
+      commitId: ids.uuidV7(),
+      batchId,
+      warehouse: context.warehouse.name,
+      kind,
+      object: objectId(kind, claim.objectUuid),
+      name: [...identifier.namespace, identifier.name],
+      ...whoAndWhy(context),
+      action: 'register',
+      requirements: [],
+      updates: [],
+      assigned,
+      metadataLocation: loaded.location,
+      metadataSha256: loaded.sha256,
+    },
+    claim.head,
+    clock.nowMs(),
+  )
 }

@@ -1,11 +1,13 @@
-import type { TableMetadata } from '@korolev/table-format'
+import type { JsonObject, TableMetadata } from '@korolev/table-format'
 import { AlreadyExistsError } from '@korolev/table-format'
 import type { CommitAction, SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import { referringRelation } from '../domain/governance.js'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, displayIdentifier, namespaceKey, relationKey } from '../domain/names.js'
+import { moveReferences } from '../domain/references.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
 import { readOnce } from './components.js'
@@ -71,7 +73,14 @@ async function takeName<Answer>(
       const outcome = await writeBatch(components, {
         batchId,
         preconditions: [unchanged(relation)],
-        changes: [{ kind: 'delete', key: relation.key }],
+        changes: [
+          { kind: 'delete', key: relation.key },
+          ...moveReferences(
+            context.warehouse.name,
+            referringRelation(relation, identifier),
+            undefined,
+          ),
+        ],
         records: [record],
         idempotency: idempotencyRecords(context, dropAnswer(action, relation)),
       })
@@ -118,6 +127,11 @@ export async function renameRelation(
         changes: [
           { kind: 'delete', key: relation.key },
           { kind: 'put', entity: encodeRelation({ ...relation, key, head: record.head }) },
+          ...moveReferences(
+            context.warehouse.name,
+            referringRelation(relation, from),
+            referringRelation(relation, to),
+          ),
         ],
         records: [record],
         idempotency: idempotencyRecords(context, { status: 204 }),
@@ -176,6 +190,9 @@ export function sealChange(
     readonly batchId: string
     readonly action: CommitAction
     readonly assigned: { readonly [key: string]: boolean | readonly string[] }
+    readonly updates?: readonly JsonObject[]
+    /** When it was planned; now when absent. */
+    readonly nowMs?: number
   },
 ): SealedRecord {
   return seal(
@@ -189,12 +206,12 @@ export function sealChange(
       ...whoAndWhy(context),
       action: change.action,
       requirements: [],
-      updates: [],
+      updates: change.updates ?? [],
       assigned: change.assigned,
       metadataLocation: relation.metadataLocation,
       metadataSha256: relation.metadataSha256,
     },
     relation.head,
-    clock.nowMs(),
+    change.nowMs ?? clock.nowMs(),
   )
 }

@@ -11,7 +11,15 @@ import {
 } from '@korolev/table-format'
 import type { LogRecord, NewLogRecord } from '../ports/catalog-store.js'
 
-export const OBJECT_KINDS = ['namespace', 'table', 'view', 'owner', 'account', 'warehouse'] as const
+export const OBJECT_KINDS = [
+  'namespace',
+  'table',
+  'view',
+  'owner',
+  'account',
+  'warehouse',
+  'term',
+] as const
 
 export type ObjectKind = (typeof OBJECT_KINDS)[number]
 
@@ -28,6 +36,12 @@ export const COMMIT_ACTIONS = [
   'grant',
   'revoke',
   'set-visibility',
+  'govern',
+  'set-owner',
+  'offer-ownership',
+  'accept-ownership',
+  'refuse-ownership',
+  'withdraw-ownership',
 ] as const
 
 export type CommitAction = (typeof COMMIT_ACTIONS)[number]

@@ -1,5 +1,12 @@
-import type { Location, Properties } from '@korolev/table-format'
-import { asLocation, CorruptError, ObjectReader, parseJson, printJson } from '@korolev/table-format'
+import type { JsonObject, Location, Properties } from '@korolev/table-format'
+import {
+  asLocation,
+  CorruptError,
+  isJsonObject,
+  ObjectReader,
+  parseJson,
+  printJson,
+} from '@korolev/table-format'
 import type { Entity, EntityKey, Precondition } from '../ports/catalog-store.js'
 import type { ChainHead, ObjectKind } from './commit-record.js'
 
@@ -10,6 +17,8 @@ export interface Relation {
   readonly uuid: string
   readonly metadataLocation: Location
   readonly metadataSha256: string
+  /** Who owns it and what is said of it: `Governance`, read by who asks for it. */
+  readonly governance?: JsonObject
   readonly head: ChainHead
 }
 
@@ -17,6 +26,8 @@ export interface Namespace {
   readonly key: EntityKey
   readonly uuid: string
   readonly properties: Properties
+  /** As of a relation. */
+  readonly governance?: JsonObject
   readonly head: ChainHead
 }
 
@@ -31,6 +42,7 @@ export function encodeRelation(relation: Relation): Entity {
       metadataSha256: relation.metadataSha256,
       hash: relation.head.hash,
       at: relation.head.at,
+      ...governanceField(relation),
     }),
   }
 }
@@ -46,6 +58,7 @@ export function decodeRelation(entity: Entity): Relation {
     uuid: entity.id,
     metadataLocation: asLocation(reader.string('metadataLocation')),
     metadataSha256: reader.string('metadataSha256'),
+    ...readGovernance(reader),
     head: readHead(reader, entity.version),
   }
 }
@@ -60,6 +73,7 @@ export function encodeNamespace(namespace: Namespace): Entity {
       properties: namespace.properties,
       hash: namespace.head.hash,
       at: namespace.head.at,
+      ...governanceField(namespace),
     }),
   }
 }
@@ -70,6 +84,7 @@ export function decodeNamespace(entity: Entity): Namespace {
     key: entity.key,
     uuid: entity.id,
     properties: reader.stringMap('properties'),
+    ...readGovernance(reader),
     head: readHead(reader, entity.version),
   }
 }
@@ -85,6 +100,18 @@ export function unchanged(object: {
 
 export function objectId(kind: ObjectKind, uuid: string): string {
   return `${kind}:${uuid}`
+}
+
+/** Absent where nothing is set, so that such entities are as they always were. */
+export function governanceField({ governance }: { readonly governance?: JsonObject }): {
+  readonly governance?: JsonObject
+} {
+  return governance === undefined ? {} : { governance }
+}
+
+function readGovernance(reader: ObjectReader): { readonly governance?: JsonObject } {
+  const governance = reader.json('governance')
+  return isJsonObject(governance) ? { governance } : {}
 }
 
 function valueReader(entity: Entity): ObjectReader {

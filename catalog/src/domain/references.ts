@@ -70,7 +70,7 @@ export function decodeReferrer(entity: Entity): Referrer {
 
 /** As errors name it: `table flights.departures`. */
 export function displayReferrer({ kind, name }: Referrer): string {
-  return `${kind} ${name.join('.')}`
+  return kind === 'warehouse' ? 'the warehouse itself' : `${kind} ${name.join('.')}`
 }
 
 export function referrerJson({ kind, uuid, name }: Referrer): JsonObject {

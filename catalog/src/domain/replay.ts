@@ -9,12 +9,15 @@ import type {
 import {
   asLocation,
   CorruptError,
+  isJsonObject,
   ObjectReader,
   readDocument,
   readString,
 } from '@korolev/table-format'
 import type { CommitAction, CommitRecord } from './commit-record.js'
 import { decodeCommitRecord, sha256Hex } from './commit-record.js'
+import type { Governance } from './governance.js'
+import { applyGovernance, isGovernanceAction, isGovernedKind } from './governance.js'
 import type { OwnerState } from './owners.js'
 import { applyOwnerUpdates } from './owners.js'
 import { recordedUpdates } from './plan-group.js'
@@ -64,9 +67,35 @@ export function replayNamespace(records: readonly JsonObject[]): Properties | un
     if (record.kind !== 'namespace') throw wrong(record, `is of a ${record.kind}`)
     if (record.action === 'drop') properties = undefined
     else if (ACCESS_ACTIONS.includes(record.action)) continue
+    else if (isGovernanceAction(record.action)) continue
     else properties = replayProperties(record, properties ?? {})
   }
   return properties
+}
+
+/**
+ * Who owns a warehouse, namespace, table or view and what is said of it, from its records.
+ * Undefined when nothing is, and once it was dropped.
+ */
+export function replayGovernance(records: readonly JsonObject[]): Governance | undefined {
+  let governance: Governance | undefined
+  let isThere = false
+  for (const record of records.map((json) => decodeCommitRecord(json))) {
+    const { action, kind, assigned } = record
+    if (!isGovernedKind(kind)) throw wrong(record, `is of a ${kind}`)
+    if (isGovernanceAction(action)) {
+      governance = applyGovernance(kind, governance, record.updates, record)
+    } else if (action === 'drop' || action === 'unregister') {
+      governance = undefined
+    } else if (action === 'register' || action === 'create') {
+      // What takes the place of something else is governed as that was.
+      const { governance: carried } = assigned
+      if (isJsonObject(carried)) governance = carried
+      else if (!isThere) governance = undefined
+    }
+    isThere = action !== 'drop' && action !== 'unregister'
+  }
+  return governance
 }
 
 /** An owner from its records; undefined once it was dropped. */
@@ -125,6 +154,12 @@ function step<Metadata, Update, Requirement>(
     case 'grant':
     case 'revoke':
     case 'set-visibility':
+    case 'govern':
+    case 'set-owner':
+    case 'offer-ownership':
+    case 'accept-ownership':
+    case 'refuse-ownership':
+    case 'withdraw-ownership':
       return state
     case 'update-properties':
     case 'update':

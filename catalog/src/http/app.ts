@@ -30,6 +30,7 @@ import { ACCOUNT_ROUTES } from './routes/accounts.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
 import { OWNER_ROUTES } from './routes/owners.js'
+import { OWNERSHIP_ROUTES } from './routes/ownership.js'
 import { configRoute, routeNotFound, tokenReply } from './routes/service.js'
 import { TABLE_ROUTES } from './routes/tables.js'
 import { VIEW_ROUTES } from './routes/views.js'
@@ -61,6 +62,7 @@ const API_ROUTES: readonly Route[] = [
   ...OTHER_ROUTES,
   ...OWNER_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...OWNERSHIP_ROUTES,
 ]
 
 /** Answered by anybody, before authentication: a token is what authentication would need. */

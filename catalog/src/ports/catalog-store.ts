@@ -8,6 +8,7 @@ export const ENTITY_COLLECTIONS = [
   'accounts',
   'warehouses',
   'access-log',
+  'terms',
 ] as const
 
 /**

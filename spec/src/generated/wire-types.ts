@@ -435,6 +435,85 @@ export interface components {
             readonly hash: components["schemas"]["Sha256"];
             readonly at: components["schemas"]["Milliseconds"];
         };
+        /**
+         * @description What has an owner and a description.
+         * @enum {string}
+         */
+        readonly GovernedKind: "warehouse" | "namespace" | "table" | "view";
+        readonly GovernedName: {
+            readonly kind: components["schemas"]["GovernedKind"];
+            /** @description Levels, and of a table or view its name last; of the warehouse, its own. */
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+        };
+        /** @description A transfer that waits for the receiver. */
+        readonly OwnershipOffer: {
+            /** @description Name of the owner who may accept. */
+            readonly to: string;
+            readonly reason: string;
+            /** @description Who offered. */
+            readonly by: components["schemas"]["Identity"];
+            readonly at: components["schemas"]["Milliseconds"];
+        };
+        readonly Ownership: {
+            /** @description Absent for a warehouse of which nothing was ever set. */
+            readonly object?: components["schemas"]["ObjectId"];
+            readonly kind: components["schemas"]["GovernedKind"];
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            /** @description Name of the owner; absent when nobody owns it. */
+            readonly owner?: string;
+            /** @description Whose own owner that is; the object's itself, or what it inherits it from. */
+            readonly "owner-of"?: components["schemas"]["GovernedName"];
+            readonly offer?: components["schemas"]["OwnershipOffer"];
+        };
+        readonly OwnerChoice: {
+            /** @description Name of an owner. */
+            readonly owner: string;
+        };
+        readonly OfferOwnershipRequest: {
+            /** @description Name of the owner who is to have it. */
+            readonly to: string;
+            readonly reason: string;
+        };
+        readonly UnownedObject: {
+            readonly object?: components["schemas"]["ObjectId"];
+            readonly kind: components["schemas"]["GovernedKind"];
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+        };
+        readonly UnownedResponse: {
+            readonly objects: readonly components["schemas"]["UnownedObject"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        readonly ObjectWithoutSteward: {
+            readonly object?: components["schemas"]["ObjectId"];
+            readonly kind: components["schemas"]["GovernedKind"];
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            readonly owner: string;
+            readonly "steward-problem": components["schemas"]["StewardProblem"];
+        };
+        readonly WithoutStewardResponse: {
+            readonly objects: readonly components["schemas"]["ObjectWithoutSteward"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        /** @description The value that the catalog store keeps for a warehouse, as soon as something is said of it. */
+        readonly WarehouseEntity: {
+            /** @description Of the object's newest commit record. */
+            readonly hash: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["Milliseconds"];
+            readonly governance?: components["schemas"]["StoredGovernance"];
+        };
+        /** @description Who owns an object and what is said of it; absent where nothing is set. */
+        readonly StoredGovernance: {
+            readonly owner?: string;
+            readonly offer?: {
+                readonly to: string;
+                readonly "to-uuid": components["schemas"]["Uuid"];
+                readonly reason: string;
+                readonly by: components["schemas"]["Identity"];
+                readonly at: components["schemas"]["Milliseconds"];
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
         readonly HistoryResponse: {
             readonly object: components["schemas"]["ObjectId"];
             /** @description Newest first. */
@@ -604,7 +683,7 @@ export interface components {
          * @description What has a history of its own.
          * @enum {string}
          */
-        readonly RecordedKind: "namespace" | "table" | "view" | "owner" | "account" | "warehouse";
+        readonly RecordedKind: "namespace" | "table" | "view" | "owner" | "account" | "warehouse" | "term";
         /** @description 64 hexadecimal digits. */
         readonly Sha256: string;
         /**
@@ -655,7 +734,7 @@ export interface components {
          * @description What kind of change a record is of.
          * @enum {string}
          */
-        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update" | "rotate-secret" | "grant" | "revoke" | "set-visibility";
+        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update" | "rotate-secret" | "grant" | "revoke" | "set-visibility" | "govern" | "set-owner" | "offer-ownership" | "accept-ownership" | "refuse-ownership" | "withdraw-ownership";
         readonly CommitGroup: {
             /** Format: int32 */
             readonly size: number;
@@ -679,6 +758,7 @@ export interface components {
             /** @description Of the object's newest commit record. */
             readonly hash: components["schemas"]["Sha256"];
             readonly at: components["schemas"]["Milliseconds"];
+            readonly governance?: components["schemas"]["StoredGovernance"];
         };
         /** @description The value that the catalog store keeps for the name of a namespace. */
         readonly NamespaceEntity: {
@@ -686,6 +766,7 @@ export interface components {
             /** @description Of the object's newest commit record. */
             readonly hash: components["schemas"]["Sha256"];
             readonly at: components["schemas"]["Milliseconds"];
+            readonly governance?: components["schemas"]["StoredGovernance"];
         };
         /** @description What must hold for a commit to be applied. An unknown `type` is refused. */
         readonly TableRequirement: components["schemas"]["AssertCreate"] | components["schemas"]["AssertTableUUID"] | components["schemas"]["AssertRefSnapshotId"] | components["schemas"]["AssertLastAssignedFieldId"] | components["schemas"]["AssertCurrentSchemaId"] | components["schemas"]["AssertLastAssignedPartitionId"] | components["schemas"]["AssertDefaultSpecId"] | components["schemas"]["AssertDefaultSortOrderId"];
@@ -1354,6 +1435,8 @@ export type FunctionMetadata = components['schemas']['FunctionMetadata']
 export type FunctionParameter = components['schemas']['FunctionParameter']
 export type FunctionRepresentation = components['schemas']['FunctionRepresentation']
 export type GetNamespaceResponse = components['schemas']['GetNamespaceResponse']
+export type GovernedKind = components['schemas']['GovernedKind']
+export type GovernedName = components['schemas']['GovernedName']
 export type HeaderLists = components['schemas']['HeaderLists']
 export type HistoryRecord = components['schemas']['HistoryRecord']
 export type HistoryResponse = components['schemas']['HistoryResponse']
@@ -1386,9 +1469,14 @@ export type OAuthTokenRequest = components['schemas']['OAuthTokenRequest']
 export type OAuthTokenResponse = components['schemas']['OAuthTokenResponse']
 export type ObjectId = components['schemas']['ObjectId']
 export type ObjectOfAny = components['schemas']['ObjectOfAny']
+export type ObjectWithoutSteward = components['schemas']['ObjectWithoutSteward']
+export type OfferOwnershipRequest = components['schemas']['OfferOwnershipRequest']
 export type Owner = components['schemas']['Owner']
+export type OwnerChoice = components['schemas']['OwnerChoice']
 export type OwnerEntity = components['schemas']['OwnerEntity']
 export type OwnerType = components['schemas']['OwnerType']
+export type Ownership = components['schemas']['Ownership']
+export type OwnershipOffer = components['schemas']['OwnershipOffer']
 export type PartitionField = components['schemas']['PartitionField']
 export type PartitionSpec = components['schemas']['PartitionSpec']
 export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
@@ -1439,6 +1527,7 @@ export type SortOrder = components['schemas']['SortOrder']
 export type StatisticsFile = components['schemas']['StatisticsFile']
 export type StewardProblem = components['schemas']['StewardProblem']
 export type StorageCredential = components['schemas']['StorageCredential']
+export type StoredGovernance = components['schemas']['StoredGovernance']
 export type StoredReport = components['schemas']['StoredReport']
 export type StringMap = components['schemas']['StringMap']
 export type StructField = components['schemas']['StructField']
@@ -1450,6 +1539,8 @@ export type TableRequirement = components['schemas']['TableRequirement']
 export type TableUpdate = components['schemas']['TableUpdate']
 export type Transform = components['schemas']['Transform']
 export type Type = components['schemas']['Type']
+export type UnownedObject = components['schemas']['UnownedObject']
+export type UnownedResponse = components['schemas']['UnownedResponse']
 export type UnregisterTableResult = components['schemas']['UnregisterTableResult']
 export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest']
 export type UpdateNamespacePropertiesRequest = components['schemas']['UpdateNamespacePropertiesRequest']
@@ -1463,6 +1554,8 @@ export type ViewRepresentation = components['schemas']['ViewRepresentation']
 export type ViewRequirement = components['schemas']['ViewRequirement']
 export type ViewUpdate = components['schemas']['ViewUpdate']
 export type ViewVersion = components['schemas']['ViewVersion']
+export type WarehouseEntity = components['schemas']['WarehouseEntity']
+export type WithoutStewardResponse = components['schemas']['WithoutStewardResponse']
 
 /** What the JSON body of a request is, by operation. */
 export interface RequestBodies {
@@ -1482,6 +1575,11 @@ export interface RequestBodies {
   readonly updateOwner: UpdateOwnerRequest
   readonly createAccount: CreateAccountRequest
   readonly updateAccount: UpdateAccountRequest
+  readonly setOwner: OwnerChoice
+  readonly offerOwnership: OfferOwnershipRequest
+  readonly acceptOwnership: OwnerChoice
+  readonly refuseOwnership: OwnerChoice
+  readonly withdrawOwnership: OwnerChoice
   readonly signRequest: RemoteSignRequest
 }
 
@@ -1520,6 +1618,14 @@ export interface ResponseBodies {
   readonly updateAccount: Account
   readonly rotateAccountSecret: AccountWithSecret
   readonly getAccountHistory: HistoryResponse
+  readonly loadOwnership: Ownership
+  readonly setOwner: Ownership
+  readonly offerOwnership: Ownership
+  readonly acceptOwnership: Ownership
+  readonly refuseOwnership: Ownership
+  readonly withdrawOwnership: Ownership
+  readonly listUnowned: UnownedResponse
+  readonly listWithoutSteward: WithoutStewardResponse
   readonly getHistory: HistoryResponse
   readonly getFeed: FeedResponse
   readonly getDiff: DiffResponse

@@ -1,5 +1,5 @@
 import { operationNamed } from '@korolev/spec'
-import type { NotFoundError } from '@korolev/table-format';
+import type { NotFoundError } from '@korolev/table-format'
 import { ForbiddenError } from '@korolev/table-format'
 import { CallerAccess } from '../../commands/caller-access.js'
 import { objectPlace } from '../../commands/history.js'

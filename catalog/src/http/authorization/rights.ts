@@ -99,6 +99,17 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   listOwned: [read('warehouse')],
   listOffered: [read('warehouse')],
 
+  // Who answers for something is whom to ask, also for access to it.
+  loadOwnership: [see('object')],
+  setOwner: [own('object')],
+  offerOwnership: [own('object')],
+  withdrawOwnership: [own('object')],
+  // The receiver may have no role on it: its members are asked for by the command.
+  acceptOwnership: 'signed in',
+  refuseOwnership: 'signed in',
+  listUnowned: [read('warehouse')],
+  listWithoutSteward: [read('warehouse')],
+
   getHistory: [read('object')],
   getFeed: [read('warehouse')],
   getDiff: [read('object')],

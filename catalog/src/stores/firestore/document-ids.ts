@@ -35,6 +35,7 @@ const COLLECTION_LETTERS: Readonly<Record<EntityKey['collection'], string>> = {
   accounts: 'a',
   warehouses: 'w',
   'access-log': 'l',
+  terms: 't',
 }
 
 /** Ids that begin with `prefix`, from `first` on: what lies in [`first`, `end`). */
