@@ -4,6 +4,7 @@ import { SystemClock } from '@korolev/table-format/stores/system'
 import type { Logger } from 'pino'
 import { pino } from 'pino'
 import { ACCOUNTS_HELP, runAccountsCommand } from './accounts-command.js'
+import { AUDIT_HELP, runAuditCommand } from './audit-command.js'
 import { serve } from './serve.js'
 import type { Settings } from './settings.js'
 import { readSettings, settingsHelp } from './settings.js'
@@ -15,6 +16,7 @@ const HELP = `korolev: an Apache Iceberg REST catalog with a provable history
 
   korolev serve [settings]   start the catalog
 ${ACCOUNTS_HELP}
+${AUDIT_HELP}
   korolev --help             this text
 
 Settings (flag, or environment variable):
@@ -30,6 +32,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'accounts') {
     process.stdout.write(await runAccountsCommand(rest, process.env))
     return 0
+  }
+  if (command === 'audit') {
+    const { output, code } = await runAuditCommand(rest, process.env, Date.now())
+    await print(output)
+    return code
   }
   if (command !== 'serve') {
     process.stderr.write(`korolev: unknown command ${command}; try korolev --help\n`)
@@ -74,6 +81,13 @@ async function supervise({ workers = 1 }: Settings, log: Logger): Promise<number
   else log.info({ signal }, 'draining')
   await supervisor.stop()
   return signal === undefined ? 1 : 0
+}
+
+/** All of it, however slowly it is read: the process may end afterwards. */
+function print(output: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(output, () => resolve())
+  })
 }
 
 function announce({ uri, warehouses }: Serving): void {

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { InvalidArgumentError } from '@korolev/table-format'
 
 /** Makes the folder that the catalog's database and default warehouse live in. */
@@ -11,4 +12,13 @@ export function makeDataDirectory(path: string): void {
       { field: '--data-dir', cause: error },
     )
   }
+}
+
+/** @throws InvalidArgumentError where there is no catalog yet. */
+export function checkDataDirectory(path: string): void {
+  if (existsSync(join(path, 'catalog.db'))) return
+  throw new InvalidArgumentError(
+    `--data-dir (KOROLEV_DATA_DIR) ${path} has no catalog.db: name the folder of a catalog`,
+    { field: '--data-dir' },
+  )
 }

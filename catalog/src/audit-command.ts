@@ -1,0 +1,173 @@
+import { InvalidArgumentError, printJson } from '@korolev/table-format'
+import type { JsonValue } from '@korolev/table-format'
+import { StateSource } from './commands/audit-state.js'
+import type { AuditSource } from './commands/audit.js'
+import { makeReport, verificationOf, verifySource } from './commands/audit.js'
+import { makeComponents, makeParts, readWarehouses } from './components.js'
+import { renderAuditHtml } from './domain/audit-html.js'
+import type { AuditReport } from './domain/audit-report.js'
+import { ServerSource } from './http/audit-client.js'
+import { parseMoment } from './http/moment.js'
+import type { Environment, Settings } from './settings.js'
+import { readSettings } from './settings.js'
+import { checkDataDirectory } from './stores/data-directory.js'
+
+export const AUDIT_HELP = `  korolev audit report [--object table:NS.TABLE] [--from TIME] [--to TIME] [--format html|json]
+      who changed what, when and why, with the proof; of a warehouse, or of one object (uuid:... too)
+  korolev audit verify [--object ...]
+      only the proof: every chain from its first record; ends with 3 where one does not hold
+      each with --warehouse NAME, and the settings that say where the catalog's state is
+      (--data-dir or --store), or --uri URL of a server (KOROLEV_TOKEN is sent as bearer token)`
+
+/** Where the chain does not hold: told apart from what could not be done at all. */
+export const BROKEN_EXIT_CODE = 3
+
+const OWN_FLAGS = ['--object', '--from', '--to', '--format', '--uri'] as const
+
+interface Asked {
+  readonly action: string
+  readonly own: Readonly<Partial<Record<(typeof OWN_FLAGS)[number], string>>>
+  /** Name of the warehouse; the first one when absent. */
+  readonly warehouse?: string
+  readonly settingArgs: readonly string[]
+}
+
+/** @returns what to print, and how the command ends. */
+export async function runAuditCommand(
+  args: readonly string[],
+  environment: Environment,
+  nowMs: number,
+): Promise<{ readonly output: string; readonly code: number }> {
+  const asked = split(args)
+  if (asked.action !== 'report' && asked.action !== 'verify') {
+    throw new InvalidArgumentError(
+      `audit needs report or verify, not ${asked.action || 'nothing'}; try korolev --help`,
+      { field: 'audit' },
+    )
+  }
+  const format = formatOf(asked)
+  const { source, close } = await openSource(asked, environment)
+  try {
+    if (asked.action === 'verify') return verdict(source, await verifySource(source))
+    const report = await makeReport(source, periodOf(asked), nowMs)
+    return { output: format(report), code: codeOf(report.verification) }
+  } finally {
+    await close()
+  }
+}
+
+function verdict(source: AuditSource, verified: Awaited<ReturnType<typeof verifySource>>) {
+  const found = verificationOf(verified)
+  const { holds, records, objects, faults, faultCount, headHash } = found
+  const checked = `${records} records of ${objects} objects, from ${source.description}`
+  const lines = holds
+    ? [`every chain holds: ${checked}`, ...(headHash === undefined ? [] : [`head ${headHash}`])]
+    : [
+        `${faultCount} records do not hold: ${checked}`,
+        ...faults.map(({ object, name, version, problem }) => {
+          return `  record ${version} of ${name.join('.')} (${object}) ${problem}`
+        }),
+      ]
+  return { output: `${lines.join('\n')}\n`, code: codeOf(found) }
+}
+
+function codeOf({ holds }: AuditReport['verification']): number {
+  return holds ? 0 : BROKEN_EXIT_CODE
+}
+
+function formatOf({ own }: Asked): (report: AuditReport) => string {
+  const format = own['--format'] ?? 'html'
+  if (format === 'html') return renderAuditHtml
+  if (format === 'json') return (report) => `${printJson(report as unknown as JsonValue)}\n`
+  throw new InvalidArgumentError(`--format must be html or json, not ${format}`, {
+    field: '--format',
+  })
+}
+
+function periodOf({ own }: Asked) {
+  const [from, to] = [own['--from'], own['--to']]
+  return {
+    ...(from === undefined ? {} : { fromMs: parseMoment(from, '--from') }),
+    ...(to === undefined ? {} : { untilMs: parseMoment(to, '--to') }),
+  }
+}
+
+interface Opened {
+  readonly source: AuditSource
+  readonly close: () => Promise<void>
+}
+
+async function openSource(asked: Asked, environment: Environment): Promise<Opened> {
+  const object = objectOf(asked)
+  const uri = asked.own['--uri']
+  if (uri === undefined) return openState(asked, environment)
+  const token = environment['KOROLEV_TOKEN'] ?? ''
+  const source = new ServerSource({
+    ...{ uri, warehouse: asked.warehouse ?? 'main' },
+    ...(object === undefined ? {} : { object }),
+    ...(token === '' ? {} : { token }),
+  })
+  return { source, close: () => Promise.resolve() }
+}
+
+async function openState(asked: Asked, environment: Environment): Promise<Opened> {
+  const settings = readSettings(asked.settingArgs, environment)
+  // Looking must not make a catalog where there is none.
+  if (settings.store === undefined) checkDataDirectory(settings.dataDirectory)
+  const warehouse = warehouseOf(settings, asked)
+  const object = objectOf(asked)
+  const parts = await makeParts(settings)
+  const close = () => parts.store.close()
+  try {
+    const source = await StateSource.open(makeComponents(parts), warehouse, {
+      description: `the state in ${placeOf(settings)}`,
+      ...(object === undefined ? {} : { object }),
+    })
+    return { source, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function placeOf({ store, dataDirectory }: Settings): string {
+  return store === undefined ? dataDirectory : `firestore://${store.project}/${store.database}`
+}
+
+/** One that is not configured any more has a history all the same. */
+function warehouseOf(settings: Settings, { warehouse: name }: Asked) {
+  const warehouses = readWarehouses(settings)
+  const [first] = warehouses.values()
+  if (first === undefined) throw new InvalidArgumentError('there is no warehouse')
+  return name === undefined ? first : (warehouses.get(name) ?? { ...first, name })
+}
+
+/** Names are written with dots here, as people write them; with U+001F they may have dots. */
+function objectOf({ own }: Asked): string | undefined {
+  const text = own['--object']
+  if (text === undefined || text.startsWith('uuid:') || text.includes('\u001f')) return text
+  return text.replaceAll('.', '\u001f')
+}
+
+function split(args: readonly string[]): Asked {
+  const [action = '', ...rest] = args
+  const own: Record<string, string> = {}
+  const settingArgs: string[] = []
+  let warehouse: string | undefined
+  for (let at = 0; at < rest.length; at++) {
+    const [flag = '', inline] = splitOnce(rest[at] ?? '')
+    const value = inline ?? rest[++at]
+    if (value === undefined) {
+      throw new InvalidArgumentError(`${flag} needs a value`, { field: flag })
+    }
+    if ((OWN_FLAGS as readonly string[]).includes(flag)) own[flag] = value
+    else if (flag === '--warehouse' && !value.includes('=')) warehouse = value
+    else settingArgs.push(flag, value)
+  }
+  return { action, own, settingArgs, ...(warehouse === undefined ? {} : { warehouse }) }
+}
+
+function splitOnce(text: string): readonly [string, string | undefined] {
+  const at = text.indexOf('=')
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}
