@@ -74,6 +74,7 @@ const ORDER = [
   'paths/functions.yaml',
   'paths/owners.yaml',
   'paths/accounts.yaml',
+  'paths/grants.yaml',
   'paths/ownership.yaml',
   'paths/history.yaml',
 ]

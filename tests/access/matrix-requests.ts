@@ -6,7 +6,7 @@ export interface MatrixRequest {
   readonly path: string
   readonly body?: JsonObject
   /** What is gone afterwards when it is let in. */
-  readonly takes?: 'table' | 'view' | 'owner'
+  readonly takes?: 'table' | 'view' | 'owner' | 'grant'
 }
 
 export const SCHEMA: JsonObject = {
@@ -40,7 +40,12 @@ function rename(name: string, taken: string): JsonObject {
 
 /** By the words of the page. Where a change would do harm, it asks for what cannot be done. */
 export function matrixRequests(tableUuid: string): Readonly<Record<string, MatrixRequest>> {
-  return { ...icebergRequests(), ...historyRequests(tableUuid), ...peopleRequests() }
+  return {
+    ...icebergRequests(),
+    ...historyRequests(tableUuid),
+    ...peopleRequests(),
+    ...governanceRequests(),
+  }
 }
 
 type Requests = Readonly<Record<string, MatrixRequest>>
@@ -119,12 +124,6 @@ function peopleRequests(): Requests {
     updateOwner: post('/api/v1/main/owners/crew', { title: 'x' }),
     dropOwner: { method: 'DELETE', path: '/api/v1/main/owners/crew', takes: 'owner' },
     listOwned: { method: 'GET', path: '/api/v1/main/owners/crew/owned' },
-    loadOwnership: { method: 'GET', path: `${ownership}?object=table:n%1Ft` },
-    setOwner: post(`${ownership}/set?object=table:n%1Ft`, { owner: 'nobody' }),
-    offerOwnership: post(`${ownership}/offer?object=table:n%1Ft`, { to: 'nobody', reason: 'x' }),
-    withdrawOwnership: post(`${ownership}/withdraw?object=table:n%1Ft`, { owner: 'nobody' }),
-    acceptOwnership: post(`${ownership}/accept?object=table:n%1Ft`, { owner: 'crew' }),
-    refuseOwnership: post(`${ownership}/refuse?object=table:n%1Ft`, { owner: 'crew' }),
     listUnowned: { method: 'GET', path: `${ownership}/unowned` },
     listWithoutSteward: { method: 'GET', path: `${ownership}/without-steward` },
     listOffered: { method: 'GET', path: '/api/v1/main/owners/crew/offered' },
@@ -140,4 +139,43 @@ function peopleRequests(): Requests {
 
 function post(path: string, body: JsonObject): MatrixRequest {
   return { method: 'POST', path, body }
+}
+
+const GOVERNED = {
+  main: 'warehouse:main',
+  n: 'namespace:n',
+  'n.t': 'table:n%1Ft',
+  'n.v': 'view:n%1Fv',
+} as const
+
+/** The owner is nobody's, and grants are not there, so that nothing comes of what is let in. */
+function governanceRequests(): Requests {
+  const entries = Object.entries(GOVERNED).flatMap(([name, object]) => {
+    const at = (path: string) => `/api/v1/main/${path}?object=${object}`
+    const nobody = { owner: 'nobody' }
+    const requests: Requests = {
+      loadOwnership: { method: 'GET', path: at('ownership') },
+      setOwner: post(at('ownership/set'), nobody),
+      offerOwnership: post(at('ownership/offer'), { to: 'nobody', reason: 'x' }),
+      acceptOwnership: post(at('ownership/accept'), { owner: 'crew' }),
+      refuseOwnership: post(at('ownership/refuse'), { owner: 'crew' }),
+      withdrawOwnership: post(at('ownership/withdraw'), nobody),
+      listGrants: { method: 'GET', path: at('grants') },
+      giveGrant: post(at('grants'), { to: 'owner:nobody', role: 'READ' }),
+      takeGrant: { method: 'DELETE', path: `${at('grants')}&to=owner:nobody` },
+      setVisibility: { ...post(at('visibility'), { visibility: 'odd' }), method: 'PUT' },
+      getAccess: { method: 'GET', path: at('access') },
+    }
+    return Object.entries(requests).map(([key, value]) => [`${key} (of ${name})`, value])
+  })
+  const grants = '/api/v1/main/grants?object=table:n%1Ft'
+  return {
+    ...(Object.fromEntries(entries) as Requests),
+    'giveGrant (of OWN on n.t)': post(grants, { to: 'owner:nobody', role: 'OWN' }),
+    'takeGrant (of OWN on n.t)': {
+      method: 'DELETE',
+      path: `${grants}&to=account:boss`,
+      takes: 'grant',
+    },
+  }
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
   requests = matrixRequests(await makeTable())
   await makeView()
   await makeOwner()
+  await setAccess('table', undefined)
 })
 
 afterAll(async () => {
@@ -70,6 +71,17 @@ function settingsOf(column: Column): readonly JsonObject[] {
   return VISIBILITIES.map((visibility) => ({ visibility, grants }))
 }
 
+/** Somebody else owns the table. */
+const BOSS = { to: 'account:boss', role: 'OWN' }
+
+async function setAccess(on: ObjectName, access: JsonObject | undefined): Promise<void> {
+  const grants = (access?.['grants'] ?? []) as readonly JsonObject[]
+  const all = on === 'table' ? [...grants, BOSS] : grants
+  const settings = { ...access, ...(all.length === 0 ? {} : { grants: all }) }
+  const isSet = Object.keys(settings).length > 0
+  await govern(catalog.store, KEYS[on], isSet ? { access: settings } : undefined)
+}
+
 function send(caller: Requests, { method, path, body }: MatrixRequest): Promise<Answer> {
   return caller.request(method, path, body === undefined ? {} : { body })
 }
@@ -83,7 +95,8 @@ async function restore(
   if (takes === 'table') requests = matrixRequests(await makeTable())
   if (takes === 'view') await makeView()
   if (takes === 'owner') await makeOwner()
-  if (takes === on) await govern(catalog.store, KEYS[on], { access })
+  if (takes === 'grant' || takes === 'table') await setAccess('table', on === 'table' ? access : {})
+  if (takes === 'view' && on === 'view') await setAccess(on, access)
 }
 
 async function verdict(request: MatrixRequest, on: ObjectName, access: JsonObject) {
@@ -123,14 +136,14 @@ describe('the matrix', () => {
       const asked = cells.filter((each) => each.on === on && each.column === column)
       const wrong: unknown[] = []
       for (const access of settingsOf(column)) {
-        await govern(catalog.store, KEYS[on], { access })
+        await setAccess(on, access)
         for (const { request, expected } of asked) {
           const known = requests[request]
           const found = known === undefined ? undefined : await verdict(known, on, access)
           if (found?.said !== expected) wrong.push({ request, access, expected, found })
         }
       }
-      await govern(catalog.store, KEYS[on], undefined)
+      await setAccess(on, undefined)
       expect(wrong).toEqual([])
     },
   )

@@ -12,7 +12,6 @@ import type { CommitAction, SealedRecord } from '../domain/commit-record.js'
 import { EMPTY_CHAIN, seal, withHash } from '../domain/commit-record.js'
 import { objectId, unchanged } from '../domain/entities.js'
 import type { Precondition } from '../ports/catalog-store.js'
-import { accessMoved } from './access-state.js'
 import type { CallContext, Components } from './components.js'
 import { hashSecret, newSecret } from './secrets.js'
 import { replanWhileStale, writeBatch } from './write-batch.js'
@@ -229,7 +228,7 @@ async function write(
   const outcome = await writeBatch(components, {
     batchId,
     preconditions: [precondition],
-    changes: [{ kind: 'put', entity: encodeAccount(account) }, accessMoved(ids)],
+    changes: [{ kind: 'put', entity: encodeAccount(account) }],
     records: [record],
   })
   return { isDone: outcome.kind === 'committed', account }

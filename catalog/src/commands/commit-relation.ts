@@ -17,6 +17,7 @@ import type { EntityChange, Precondition } from '../ports/catalog-store.js'
 import type { CommitBase } from './commit-base.js'
 import { loadBase } from './commit-base.js'
 import type { CallContext, Components } from './components.js'
+import { creatorGovernance } from './creator.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { noSuchNamespace } from './namespaces.js'
 import { knock, listen, versionOf } from './knocks.js'
@@ -276,6 +277,10 @@ export async function prepareCommit<Metadata, Update, Requirement>(
     metadata: plan.metadata,
     previous: base.previous?.location,
   })
+  const governed =
+    base.relation === undefined
+      ? await creatorGovernance(context, identifier.namespace)
+      : governanceField(base.relation)
   const records = sealGroup(plan.accepted, {
     batchId,
     warehouse: context.warehouse.name,
@@ -283,7 +288,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
     objectUuid: base.objectUuid,
     name: [...identifier.namespace, identifier.name],
     head: base.head,
-    assigned: assignedJson(base),
+    assigned: assignedJson(base, governed),
     metadataLocation: loaded.location,
     metadataSha256: loaded.sha256,
     nowMs: plan.nowMs,
@@ -296,7 +301,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
     uuid: base.objectUuid,
     metadataLocation: loaded.location,
     metadataSha256: loaded.sha256,
-    ...governanceField(base.relation ?? {}),
+    ...governed,
     head,
   }
   const preconditions: readonly Precondition[] =
@@ -326,9 +331,9 @@ function creationPreconditions(
   ]
 }
 
-function assignedJson<Metadata>(base: CommitBase<Metadata>): JsonObject {
+function assignedJson<Metadata>(base: CommitBase<Metadata>, governed: JsonObject): JsonObject {
   return base.previous === undefined
-    ? { uuid: base.assigned.uuid, location: base.assigned.location as string }
+    ? { uuid: base.assigned.uuid, location: base.assigned.location as string, ...governed }
     : {}
 }
 

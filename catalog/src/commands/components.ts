@@ -1,6 +1,7 @@
 import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@korolev/table-format'
 import type { CatalogStore, Entity, EntityKey } from '../ports/catalog-store.js'
 import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
+import type { Standing } from '../domain/access.js'
 import type { CallerAccess } from './caller-access.js'
 import type { CommitLanes } from './commit-lanes.js'
 import type { CommitRaces } from './commit-races.js'
@@ -39,6 +40,8 @@ export interface CallContext {
   readonly storageRights?: StorageRights
   /** Absent where nobody asks who may do what. */
   readonly access?: CallerAccess
+  /** The caller's, on the one object that the request is about. */
+  readonly standing?: Standing
   /** Whether tables may be placed elsewhere than where the catalog chooses; true when absent. */
   readonly mayChoosePlaces?: boolean
   /** Read for this request already; of a request that changes nothing. */

@@ -25,7 +25,6 @@ import { termKey } from '../domain/terms.js'
 import type { WarehouseState } from '../domain/warehouses.js'
 import { decodeWarehouse, encodeWarehouse } from '../domain/warehouses.js'
 import type { Entity, Precondition } from '../ports/catalog-store.js'
-import { accessMoved } from './access-state.js'
 import { sealChained } from './chained.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
@@ -226,10 +225,6 @@ async function prepareChange(
     ],
     changes: [
       { kind: 'put', entity: governed.encode(governance, record.head) } as const,
-      // Who acts for an owner may do more with what it owns.
-      ...(ownOwner(governance) === ownOwner(governed.governance)
-        ? []
-        : [accessMoved(components.ids)]),
       ...moveReferences(
         warehouse,
         { referrer, references: referencesOf(governed.governance) },
@@ -280,7 +275,7 @@ async function loadGovernedNamespace(
 }
 
 /** From the nearest one out. */
-function ancestorsOf({ kind, name }: GovernedName): readonly GovernedName[] {
+export function ancestorsOf({ kind, name }: GovernedName): readonly GovernedName[] {
   if (kind === 'warehouse') return []
   const namespaces = name.slice(0, -1).map((_, index) => name.slice(0, name.length - 1 - index))
   return [
@@ -289,7 +284,7 @@ function ancestorsOf({ kind, name }: GovernedName): readonly GovernedName[] {
   ]
 }
 
-async function findAncestor(
+export async function findAncestor(
   components: Components,
   context: CallContext,
   { kind, name }: GovernedName,

@@ -21,6 +21,7 @@ import { referringNamespace } from '../domain/governance.js'
 import { moveReferences } from '../domain/references.js'
 import type { Precondition } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
+import { creatorGovernance } from './creator.js'
 import {
   idempotencyRecords,
   replanWhileStale,
@@ -66,10 +67,15 @@ export async function createNamespace(
     const missing = await missingLevels(components, context, levels)
     const created: { namespace: Namespace; record: SealedRecord }[] = []
     const batchId = components.ids.uuidV7()
+    const outer = levels.slice(0, levels.length - missing.length)
+    let governed = await creatorGovernance(context, outer)
     for (const each of missing) {
       const isAsked = each.length === levels.length
       const properties = isAsked ? request.properties : {}
-      created.push(newNamespace(components, context, { batchId, levels: each, properties }))
+      const one = { batchId, levels: each, properties, governed }
+      created.push(newNamespace(components, context, one))
+      // Those within inherit.
+      governed = {}
     }
     const asked = created[created.length - 1]
     if (asked === undefined || asked.namespace.key.name !== levels[levels.length - 1]) {
@@ -217,7 +223,12 @@ function existingParent(
 function newNamespace(
   { ids, clock }: Components,
   context: CallContext,
-  request: { batchId: string; levels: NamespaceLevels; properties: Properties },
+  request: {
+    readonly batchId: string
+    readonly levels: NamespaceLevels
+    readonly properties: Properties
+    readonly governed: Pick<Namespace, 'governance'>
+  },
 ): { namespace: Namespace; record: SealedRecord } {
   const uuid = ids.uuid()
   const record = seal(
@@ -227,13 +238,14 @@ function newNamespace(
       batchId: request.batchId,
       action: 'create',
       updates: [{ action: 'set-properties', updates: request.properties }],
-      assigned: { uuid },
+      assigned: { uuid, ...request.governed },
     },
     EMPTY_CHAIN,
     clock.nowMs(),
   )
   const key = namespaceKey(context.warehouse.name, request.levels)
-  return { namespace: { key, uuid, properties: request.properties, head: record.head }, record }
+  const { properties, governed } = request
+  return { namespace: { key, uuid, properties, ...governed, head: record.head }, record }
 }
 
 function change(

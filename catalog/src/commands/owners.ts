@@ -12,7 +12,6 @@ import {
 } from '../domain/owners.js'
 import { unchanged } from '../domain/entities.js'
 import { unreferenced } from '../domain/references.js'
-import { accessMoved } from './access-state.js'
 import { sealChained } from './chained.js'
 import type { CallContext, Components } from './components.js'
 import { displayReferrers, listReferrers } from './references.js'
@@ -121,7 +120,7 @@ export async function updateOwner(
     const outcome = await writeBatch(components, {
       batchId,
       preconditions: [unchanged(owner)],
-      changes: [{ kind: 'put', entity: encodeOwner(changed) }, accessMoved(components.ids)],
+      changes: [{ kind: 'put', entity: encodeOwner(changed) }],
       records: [record],
       idempotency: idempotencyRecords(context, { status: 200, body: answer(changed) }),
     })
@@ -137,6 +136,7 @@ export async function dropOwner(
   name: string,
 ): Promise<void> {
   const owned = { role: 'owned by', target: name } as const
+  const granted = { role: 'granted to', target: name } as const
   await replanWhileStale(components, async () => {
     const owner = await loadOwner(components, context, name)
     const batchId = components.ids.uuidV7()
@@ -151,8 +151,12 @@ export async function dropOwner(
     })
     const outcome = await writeBatch(components, {
       batchId,
-      preconditions: [unchanged(owner), unreferenced(context.warehouse.name, owned)],
-      changes: [{ kind: 'delete', key: owner.key }, accessMoved(components.ids)],
+      preconditions: [
+        unchanged(owner),
+        unreferenced(context.warehouse.name, owned),
+        unreferenced(context.warehouse.name, granted),
+      ],
+      changes: [{ kind: 'delete', key: owner.key }],
       records: [record],
       idempotency: idempotencyRecords(context, { status: 204 }),
     })
@@ -160,8 +164,14 @@ export async function dropOwner(
     if (outcome.kind === 'committed') return true
     if (!outcome.failed.some(({ kind }) => kind === 'childless')) return undefined
     const referrers = await listReferrers(components, context, { reference: owned })
-    // What it owned may have gone to another owner since.
-    if (referrers.found.length === 0) return undefined
+    if (referrers.found.length === 0) {
+      const grants = await listReferrers(components, context, { reference: granted })
+      // What it owned, or was granted, may be another's since.
+      if (grants.found.length === 0) return undefined
+      throw new InUseError(
+        `Owner ${name} still has grants on ${displayReferrers(grants)}. Take them back first.`,
+      )
+    }
     throw new InUseError(
       `Owner ${name} still owns ${displayReferrers(referrers)}. ` +
         'Offer these to another owner, who accepts them, or drop them first.',

@@ -1,6 +1,11 @@
 import type { JsonValue } from '@korolev/table-format'
 import { CommitUnknownError, LakeError, printJson, UnavailableError } from '@korolev/table-format'
-import type { CommitRecord, SealedRecord } from '../domain/commit-record.js'
+import type {
+  CommitAction,
+  CommitRecord,
+  ObjectKind,
+  SealedRecord,
+} from '../domain/commit-record.js'
 import type {
   Batch,
   EntityChange,
@@ -8,6 +13,7 @@ import type {
   OutboxEntry,
   Precondition,
 } from '../ports/catalog-store.js'
+import { accessMoved } from './access-state.js'
 import type { CallContext, Components } from './components.js'
 
 /** How often a command plans again when another writer moved what it had read. */
@@ -43,7 +49,7 @@ export async function writeBatch(components: Components, draft: BatchDraft): Pro
         idempotencyKey,
       })),
     ],
-    changes: draft.changes,
+    changes: movesAccess(draft) ? [...draft.changes, accessMoved(ids)] : draft.changes,
     records: draft.records.map((record) => record.stored),
     outbox: draft.records.map((record) => outboxEntry(ids.uuidV7(), record.record)),
     idempotency: draft.idempotency ?? [],
@@ -73,6 +79,21 @@ export async function replanWhileStale<Result>(
   }
   throw new UnavailableError(
     `other writers changed the object ${STALE_ATTEMPTS_MAX} times in a row; nothing was applied`,
+  )
+}
+
+/** Whose changes, whatever they are, may change who may do what. */
+const KINDS_OF_ACCESS: readonly ObjectKind[] = ['account', 'owner', 'warehouse']
+/** Of a namespace, those that change nothing but itself. */
+const PLAIN_ACTIONS: readonly CommitAction[] = ['create', 'update-properties']
+
+/**
+ * Tables and views carry their own settings, which are read with them. What is kept of all else
+ * that decides who may do what is kept under a stamp, which moves with each change of it.
+ */
+function movesAccess({ records }: BatchDraft): boolean {
+  return records.some(({ record: { kind, action } }) =>
+    kind === 'namespace' ? !PLAIN_ACTIONS.includes(action) : KINDS_OF_ACCESS.includes(kind),
   )
 }
 

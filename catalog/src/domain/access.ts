@@ -47,6 +47,8 @@ export interface Standing {
   readonly visibility: Visibility
   /** By grants, ownership and visibility together; absent: none. */
   readonly role?: Role
+  /** The object itself, to an owner for whom the caller acts. */
+  readonly isOffered?: true
 }
 
 /** Outside of every warehouse. */
@@ -66,6 +68,8 @@ export const ACCESS_FIELD = 'access'
 /** What an object's governance says of who may do what. */
 export interface ObjectAccess extends AccessSettings {
   readonly owner?: string
+  /** To whom it is offered: they may know of it, to decide. */
+  readonly offeredTo?: string
 }
 
 /** The standing on an object, from that on what it lies in and from what is set for itself. */
@@ -75,7 +79,7 @@ export function standingOn(outer: Standing, access: ObjectAccess | undefined, wh
   for (const { to, role } of access.grants) {
     if (isMeant(to, who)) granted = higher(granted, role)
   }
-  const { owner = outer.owner, visibility = outer.visibility } = access
+  const { owner = outer.owner, visibility = outer.visibility, offeredTo } = access
   let role = granted
   if (owner !== undefined && who.actsFor(owner)) role = higher(role, 'OWN')
   if (visibility === 'public') role = higher(role, 'READ')
@@ -84,25 +88,34 @@ export function standingOn(outer: Standing, access: ObjectAccess | undefined, wh
     ...(granted === undefined ? {} : { granted }),
     ...(owner === undefined ? {} : { owner }),
     ...(role === undefined ? {} : { role }),
+    ...(offeredTo !== undefined && who.actsFor(offeredTo) ? { isOffered: true } : {}),
   }
 }
 
-export function meets({ role, visibility }: Standing, need: Need): boolean {
-  if (need === 'SEE') return role !== undefined || visibility !== 'private'
+export function meets({ role, visibility, isOffered }: Standing, need: Need): boolean {
+  if (need === 'SEE') return role !== undefined || visibility !== 'private' || isOffered === true
   return role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(need)
 }
 
 /** Owners of whom has to be known who acts for them. */
-export function ownersIn({ owner, grants }: ObjectAccess): readonly string[] {
-  const granted = grants.flatMap(({ to }) => granteeOwner(to) ?? [])
-  return owner === undefined ? granted : [owner, ...granted]
+export function ownersIn({ owner, offeredTo, ...settings }: ObjectAccess): readonly string[] {
+  return [owner ?? [], offeredTo ?? [], granteeOwners(settings)].flat()
+}
+
+export function granteeOwners({ grants }: AccessSettings): readonly string[] {
+  return grants.flatMap(({ to }) => granteeOwner(to) ?? [])
 }
 
 export function accessOf(governance: JsonObject | undefined): ObjectAccess | undefined {
   if (governance === undefined) return undefined
   const settings = settingsOf(governance)
-  const { owner } = governance
-  return typeof owner === 'string' ? { ...settings, owner } : settings
+  const { owner, offer } = governance
+  const offeredTo = isJsonObject(offer) ? offer['to'] : undefined
+  return {
+    ...settings,
+    ...(typeof owner === 'string' ? { owner } : {}),
+    ...(typeof offeredTo === 'string' ? { offeredTo } : {}),
+  }
 }
 
 export function settingsOf(governance: JsonObject | undefined): AccessSettings {
@@ -124,7 +137,7 @@ export function encodeSettings({ visibility, grants }: AccessSettings): JsonObje
  * the one before.
  * @throws InvalidArgumentError beyond the limit.
  */
-export function withGrant(settings: AccessSettings, grant: Grant): AccessSettings {
+function withGrant(settings: AccessSettings, grant: Grant): AccessSettings {
   const others = settings.grants.filter(({ to }) => to !== grant.to)
   if (others.length >= GRANTS_MAX) {
     throw new InvalidArgumentError(
@@ -135,8 +148,26 @@ export function withGrant(settings: AccessSettings, grant: Grant): AccessSetting
   return { ...settings, grants: [...others, grant] }
 }
 
-export function withoutGrant(settings: AccessSettings, grantee: string): AccessSettings {
+function withoutGrant(settings: AccessSettings, grantee: string): AccessSettings {
   return { ...settings, grants: settings.grants.filter(({ to }) => to !== grantee) }
+}
+
+/** The settings after one update of a record. */
+export function applyAccessUpdate(settings: AccessSettings, update: ObjectReader): AccessSettings {
+  const { visibility: _, ...others } = settings
+  switch (update.string('action')) {
+    case 'grant':
+      return withGrant(settings, {
+        to: checkGrantee(update.string('to'), update.at('to')),
+        role: update.required('role', decodeRole),
+      })
+    case 'revoke':
+      return withoutGrant(settings, update.string('to'))
+    case 'set-visibility':
+      return { ...others, visibility: update.required('visibility', decodeVisibility) }
+    default:
+      return others
+  }
 }
 
 /** @throws InvalidArgumentError for what is neither an identity nor `owner:` and a name. */

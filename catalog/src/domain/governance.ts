@@ -14,6 +14,14 @@ import {
   COLUMN_FIELDS,
   FIELDS_OF_KIND,
 } from './governance-fields.js'
+import type { AccessSettings } from './access.js'
+import {
+  ACCESS_FIELD,
+  applyAccessUpdate,
+  encodeSettings,
+  granteeOwners,
+  settingsOf,
+} from './access.js'
 import { checkText } from './owners.js'
 import type { Namespace, Relation } from './entities.js'
 import type { Identifier, NamespaceLevels } from './names.js'
@@ -31,6 +39,9 @@ export const GOVERNANCE_ACTIONS = [
   'accept-ownership',
   'refuse-ownership',
   'withdraw-ownership',
+  'grant',
+  'revoke',
+  'set-visibility',
 ] as const satisfies readonly CommitAction[]
 
 export type GovernanceAction = (typeof GOVERNANCE_ACTIONS)[number]
@@ -80,6 +91,9 @@ export function referencesOf(governance: Governance | undefined): readonly Refer
   return [
     ...(owner === undefined ? [] : [{ role: 'owned by', target: owner } as const]),
     ...(offer === undefined ? [] : [{ role: 'offered to', target: offer.to } as const]),
+    ...granteeOwners(settingsOf(governance)).map(
+      (target) => ({ role: 'granted to', target }) as const,
+    ),
     ...termsOf(governance).map((target) => ({ role: 'using term', target }) as const),
   ]
 }
@@ -168,9 +182,20 @@ function applyUpdate(
     case 'refuse-ownership':
     case 'withdraw-ownership':
       return without(before, ['offer'])
+    case 'grant':
+    case 'revoke':
+    case 'set-visibility':
+    case 'remove-visibility':
+      return withAccess(before, applyAccessUpdate(settingsOf(before), update))
     default:
       throw update.fail('action', 'is not one that is known')
   }
+}
+
+function withAccess(before: Governance, settings: AccessSettings): Governance {
+  const others = without(before, [ACCESS_FIELD])
+  const access = encodeSettings(settings)
+  return access === undefined ? others : { ...others, [ACCESS_FIELD]: access }
 }
 
 function setColumn(before: Governance, update: ObjectReader): Governance {

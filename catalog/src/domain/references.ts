@@ -5,10 +5,10 @@ import { entityParent } from '../ports/catalog-store.js'
 import type { ObjectKind } from './commit-record.js'
 
 /**
- * How one object may need another: `owned` and `used` keep the other one from going; `offered` only
- * lets the receiver find what is offered.
+ * How one object may need another: what is owned, granted and used keeps the other one from going;
+ * `offered` only lets the receiver find what is offered.
  */
-export type ReferenceRole = 'owned by' | 'offered to' | 'using term'
+export type ReferenceRole = 'owned by' | 'offered to' | 'using term' | 'granted to'
 
 /** What an object refers to: an owner or a term, by its name. */
 export interface Reference {

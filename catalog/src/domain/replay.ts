@@ -14,7 +14,7 @@ import {
   readDocument,
   readString,
 } from '@korolev/table-format'
-import type { CommitAction, CommitRecord } from './commit-record.js'
+import type { CommitRecord } from './commit-record.js'
 import { decodeCommitRecord, sha256Hex } from './commit-record.js'
 import type { Governance } from './governance.js'
 import { applyGovernance, isGovernanceAction, isGovernedKind } from './governance.js'
@@ -57,16 +57,12 @@ export function replayView(
   return replayRelation(VIEW_FORMAT, records, files)
 }
 
-/** What changes who may do what with an object, and nothing of the object itself. */
-const ACCESS_ACTIONS: readonly CommitAction[] = ['grant', 'revoke', 'set-visibility']
-
 /** A namespace's properties from its records; undefined once it was dropped. */
 export function replayNamespace(records: readonly JsonObject[]): Properties | undefined {
   let properties: Properties | undefined
   for (const record of records.map((json) => decodeCommitRecord(json))) {
     if (record.kind !== 'namespace') throw wrong(record, `is of a ${record.kind}`)
     if (record.action === 'drop') properties = undefined
-    else if (ACCESS_ACTIONS.includes(record.action)) continue
     else if (isGovernanceAction(record.action)) continue
     else properties = replayProperties(record, properties ?? {})
   }

@@ -25,6 +25,7 @@ import type { PageTokens } from './page-tokens.js'
 import { ACCESS_LOG_ROUTES } from './routes/access-log.js'
 import { ACCESS_ROUTES } from './routes/access.js'
 import { DIFF_ROUTES } from './routes/diff.js'
+import { GRANT_ROUTES } from './routes/grants.js'
 import { HISTORY_ROUTES } from './routes/history.js'
 import { ACCOUNT_ROUTES } from './routes/accounts.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
@@ -62,6 +63,7 @@ const API_ROUTES: readonly Route[] = [
   ...OTHER_ROUTES,
   ...OWNER_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...GRANT_ROUTES,
   ...OWNERSHIP_ROUTES,
 ]
 

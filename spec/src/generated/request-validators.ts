@@ -9521,31 +9521,81 @@ validate255.errors = vErrors;
 return errors === 0;
 }
 
-export const OwnerChoice = validate257;
-const schema98 = {"$id":"OwnerChoice","type":"object","required":["owner"],"properties":{"owner":{"type":"string"}}};
+export const Grant = validate257;
+const schema98 = {"$id":"Grant","type":"object","required":["to","role"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"}}};
+const schema99 = {"$id":"Grantee","type":"string"};
+
+function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Grantee" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate258.errors = [{instancePath,schemaPath:"Grantee/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+validate258.errors = vErrors;
+return errors === 0;
+}
+
+const schema100 = {"$id":"Role","type":"string","enum":["READ","WRITE","OWN","ADMIN"]};
+
+function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Role" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate260.errors = [{instancePath,schemaPath:"Role/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data === "READ") || (data === "WRITE")) || (data === "OWN")) || (data === "ADMIN"))){
+validate260.errors = [{instancePath,schemaPath:"Role/enum",keyword:"enum",params:{allowedValues: schema100.enum}}];
+return false;
+}
+validate260.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="OwnerChoice" */;
+/*# sourceURL="Grant" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.owner === undefined) && (missing0 = "owner")){
-validate257.errors = [{instancePath,schemaPath:"OwnerChoice/required",keyword:"required",params:{missingProperty: missing0}}];
+if(((data.to === undefined) && (missing0 = "to")) || ((data.role === undefined) && (missing0 = "role"))){
+validate257.errors = [{instancePath,schemaPath:"Grant/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.owner !== undefined){
-if(typeof data.owner !== "string"){
-validate257.errors = [{instancePath:instancePath+"/owner",schemaPath:"OwnerChoice/properties/owner/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(data.to !== undefined){
+const _errs1 = errors;
+if(!(validate258(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.role !== undefined){
+const _errs2 = errors;
+if(!(validate260(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
 }
 }
 }
 }
 else {
-validate257.errors = [{instancePath,schemaPath:"OwnerChoice/type",keyword:"type",params:{type: "object"}}];
+validate257.errors = [{instancePath,schemaPath:"Grant/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9553,10 +9603,126 @@ validate257.errors = vErrors;
 return errors === 0;
 }
 
-export const OfferOwnershipRequest = validate258;
-const schema99 = {"$id":"OfferOwnershipRequest","type":"object","required":["to","reason"],"properties":{"to":{"type":"string"},"reason":{"type":"string"}}};
+export const SetVisibilityRequest = validate262;
+const schema101 = {"$id":"SetVisibilityRequest","type":"object","properties":{"visibility":{"if":{"const":null},"else":{"$ref":"Visibility"}}}};
+const schema102 = {"$id":"Visibility","type":"string","enum":["private","internal","public"]};
 
-function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate263(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Visibility" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate263.errors = [{instancePath,schemaPath:"Visibility/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data === "private") || (data === "internal")) || (data === "public"))){
+validate263.errors = [{instancePath,schemaPath:"Visibility/enum",keyword:"enum",params:{allowedValues: schema102.enum}}];
+return false;
+}
+validate263.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="SetVisibilityRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.visibility !== undefined){
+let data0 = data.visibility;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(!(validate263(data0, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/visibility",schemaPath:"SetVisibilityRequest/properties/visibility/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate262.errors = vErrors;
+return false;
+}
+}
+}
+else {
+validate262.errors = [{instancePath,schemaPath:"SetVisibilityRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate262.errors = vErrors;
+return errors === 0;
+}
+
+export const OwnerChoice = validate265;
+const schema103 = {"$id":"OwnerChoice","type":"object","required":["owner"],"properties":{"owner":{"type":"string"}}};
+
+function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="OwnerChoice" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.owner === undefined) && (missing0 = "owner")){
+validate265.errors = [{instancePath,schemaPath:"OwnerChoice/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+validate265.errors = [{instancePath:instancePath+"/owner",schemaPath:"OwnerChoice/properties/owner/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+else {
+validate265.errors = [{instancePath,schemaPath:"OwnerChoice/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate265.errors = vErrors;
+return errors === 0;
+}
+
+export const OfferOwnershipRequest = validate266;
+const schema104 = {"$id":"OfferOwnershipRequest","type":"object","required":["to","reason"],"properties":{"to":{"type":"string"},"reason":{"type":"string"}}};
+
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OfferOwnershipRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -9564,14 +9730,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.to === undefined) && (missing0 = "to")) || ((data.reason === undefined) && (missing0 = "reason"))){
-validate258.errors = [{instancePath,schemaPath:"OfferOwnershipRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate266.errors = [{instancePath,schemaPath:"OfferOwnershipRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
 if(typeof data.to !== "string"){
-validate258.errors = [{instancePath:instancePath+"/to",schemaPath:"OfferOwnershipRequest/properties/to/type",keyword:"type",params:{type: "string"}}];
+validate266.errors = [{instancePath:instancePath+"/to",schemaPath:"OfferOwnershipRequest/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9583,7 +9749,7 @@ if(valid0){
 if(data.reason !== undefined){
 const _errs3 = errors;
 if(typeof data.reason !== "string"){
-validate258.errors = [{instancePath:instancePath+"/reason",schemaPath:"OfferOwnershipRequest/properties/reason/type",keyword:"type",params:{type: "string"}}];
+validate266.errors = [{instancePath:instancePath+"/reason",schemaPath:"OfferOwnershipRequest/properties/reason/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9595,19 +9761,19 @@ var valid0 = true;
 }
 }
 else {
-validate258.errors = [{instancePath,schemaPath:"OfferOwnershipRequest/type",keyword:"type",params:{type: "object"}}];
+validate266.errors = [{instancePath,schemaPath:"OfferOwnershipRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate258.errors = vErrors;
+validate266.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignRequest = validate259;
-const schema100 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
-const schema101 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+export const RemoteSignRequest = validate267;
+const schema105 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
+const schema106 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
 
-function validate260(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HeaderLists" */;
 let vErrors = null;
 let errors = 0;
@@ -9623,7 +9789,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate260.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+validate268.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9633,7 +9799,7 @@ break;
 }
 }
 else {
-validate260.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+validate268.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9644,16 +9810,16 @@ break;
 }
 }
 else {
-validate260.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+validate268.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate260.errors = vErrors;
+validate268.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -9661,14 +9827,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.region === undefined) && (missing0 = "region")) || ((data.uri === undefined) && (missing0 = "uri"))) || ((data.method === undefined) && (missing0 = "method"))) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate259.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate267.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.region !== undefined){
 const _errs1 = errors;
 if(typeof data.region !== "string"){
-validate259.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9680,7 +9846,7 @@ if(valid0){
 if(data.uri !== undefined){
 const _errs3 = errors;
 if(typeof data.uri !== "string"){
-validate259.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9693,11 +9859,11 @@ if(data.method !== undefined){
 let data2 = data.method;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate259.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((data2 === "PUT") || (data2 === "GET")) || (data2 === "HEAD")) || (data2 === "POST")) || (data2 === "DELETE")) || (data2 === "PATCH")) || (data2 === "OPTIONS"))){
-validate259.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema100.properties.method.enum}}];
+validate267.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema105.properties.method.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9708,8 +9874,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs7 = errors;
-if(!(validate260(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+if(!(validate268(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -9762,7 +9928,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate259.errors = vErrors;
+validate267.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9800,7 +9966,7 @@ vErrors = null;
 if(!_valid1){
 const _errs15 = errors;
 if(typeof data5 !== "string"){
-validate259.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid1 = _errs15 === errors;
@@ -9815,7 +9981,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate259.errors = vErrors;
+validate267.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -9853,7 +10019,7 @@ vErrors = null;
 if(!_valid2){
 const _errs20 = errors;
 if(typeof data6 !== "string"){
-validate259.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid2 = _errs20 === errors;
@@ -9868,7 +10034,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate259.errors = vErrors;
+validate267.errors = vErrors;
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -9885,11 +10051,11 @@ var valid0 = true;
 }
 }
 else {
-validate259.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
+validate267.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate259.errors = vErrors;
+validate267.errors = vErrors;
 return errors === 0;
 }
 

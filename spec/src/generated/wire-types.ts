@@ -282,6 +282,66 @@ export interface components {
                 readonly "version-id": number;
             }[];
         };
+        /**
+         * @description Each holds those before it.
+         * @enum {string}
+         */
+        readonly Role: "READ" | "WRITE" | "OWN" | "ADMIN";
+        /** @enum {string} */
+        readonly Visibility: "private" | "internal" | "public";
+        /**
+         * @description `account:` and a client id, `oidc:`, an issuer, `#` and a subject, or `owner:` and a name, for all
+         *     who act for that owner.
+         * @example account:nightly-load
+         * @example owner:crew
+         */
+        readonly Grantee: string;
+        readonly Grant: {
+            readonly to: components["schemas"]["Grantee"];
+            readonly role: components["schemas"]["Role"];
+        };
+        readonly InheritedGrant: {
+            readonly to: components["schemas"]["Grantee"];
+            readonly role: components["schemas"]["Role"];
+            /** @description On what it was given. */
+            readonly of: {
+                /** @enum {string} */
+                readonly kind: "warehouse" | "namespace";
+                readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            };
+        };
+        readonly ObjectAccess: {
+            readonly object?: components["schemas"]["ObjectId"];
+            /** @enum {string} */
+            readonly kind: "warehouse" | "namespace" | "table" | "view";
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            /** @description The object's own; absent where it has that of what it lies in. */
+            readonly visibility?: components["schemas"]["Visibility"];
+            readonly "effective-visibility": components["schemas"]["Visibility"];
+            /** @description The effective one; those who act for it have OWN. */
+            readonly owner?: string;
+            /** @description On the object itself, the newest last. */
+            readonly grants: readonly components["schemas"]["Grant"][];
+            /** @description From the nearest namespace out to the warehouse. */
+            readonly inherited: readonly components["schemas"]["InheritedGrant"][];
+        };
+        readonly SetVisibilityRequest: {
+            /** @description Absent or null to have that of what the object lies in. */
+            readonly visibility?: components["schemas"]["Visibility"];
+        };
+        readonly OwnAccess: {
+            readonly object?: components["schemas"]["ObjectId"];
+            /** @enum {string} */
+            readonly kind: "warehouse" | "namespace" | "table" | "view";
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            readonly identity: string;
+            /** @description Absent where the caller has none. */
+            readonly role?: components["schemas"]["Role"];
+            readonly visibility?: components["schemas"]["Visibility"];
+            readonly owner?: string;
+            /** @description Where to ask for more. */
+            readonly contact?: string;
+        };
         readonly ReportMetricsRequest: components["schemas"]["ScanReport"] | components["schemas"]["CommitReport"];
         readonly ScanReport: {
             /** @constant */
@@ -1437,11 +1497,14 @@ export type FunctionRepresentation = components['schemas']['FunctionRepresentati
 export type GetNamespaceResponse = components['schemas']['GetNamespaceResponse']
 export type GovernedKind = components['schemas']['GovernedKind']
 export type GovernedName = components['schemas']['GovernedName']
+export type Grant = components['schemas']['Grant']
+export type Grantee = components['schemas']['Grantee']
 export type HeaderLists = components['schemas']['HeaderLists']
 export type HistoryRecord = components['schemas']['HistoryRecord']
 export type HistoryResponse = components['schemas']['HistoryResponse']
 export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
 export type Identity = components['schemas']['Identity']
+export type InheritedGrant = components['schemas']['InheritedGrant']
 export type ListAccountsResponse = components['schemas']['ListAccountsResponse']
 export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse']
 export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
@@ -1467,10 +1530,12 @@ export type NextPageToken = components['schemas']['NextPageToken']
 export type OAuthError = components['schemas']['OAuthError']
 export type OAuthTokenRequest = components['schemas']['OAuthTokenRequest']
 export type OAuthTokenResponse = components['schemas']['OAuthTokenResponse']
+export type ObjectAccess = components['schemas']['ObjectAccess']
 export type ObjectId = components['schemas']['ObjectId']
 export type ObjectOfAny = components['schemas']['ObjectOfAny']
 export type ObjectWithoutSteward = components['schemas']['ObjectWithoutSteward']
 export type OfferOwnershipRequest = components['schemas']['OfferOwnershipRequest']
+export type OwnAccess = components['schemas']['OwnAccess']
 export type Owner = components['schemas']['Owner']
 export type OwnerChoice = components['schemas']['OwnerChoice']
 export type OwnerEntity = components['schemas']['OwnerEntity']
@@ -1501,6 +1566,7 @@ export type RemoveSnapshotsUpdate = components['schemas']['RemoveSnapshotsUpdate
 export type RemoveStatisticsUpdate = components['schemas']['RemoveStatisticsUpdate']
 export type RenameTableRequest = components['schemas']['RenameTableRequest']
 export type ReportMetricsRequest = components['schemas']['ReportMetricsRequest']
+export type Role = components['schemas']['Role']
 export type RowDifference = components['schemas']['RowDifference']
 export type RowId = components['schemas']['RowId']
 export type ScanReport = components['schemas']['ScanReport']
@@ -1517,6 +1583,7 @@ export type SetPartitionStatisticsUpdate = components['schemas']['SetPartitionSt
 export type SetPropertiesUpdate = components['schemas']['SetPropertiesUpdate']
 export type SetSnapshotRefUpdate = components['schemas']['SetSnapshotRefUpdate']
 export type SetStatisticsUpdate = components['schemas']['SetStatisticsUpdate']
+export type SetVisibilityRequest = components['schemas']['SetVisibilityRequest']
 export type Sha256 = components['schemas']['Sha256']
 export type Snapshot = components['schemas']['Snapshot']
 export type SnapshotId = components['schemas']['SnapshotId']
@@ -1554,6 +1621,7 @@ export type ViewRepresentation = components['schemas']['ViewRepresentation']
 export type ViewRequirement = components['schemas']['ViewRequirement']
 export type ViewUpdate = components['schemas']['ViewUpdate']
 export type ViewVersion = components['schemas']['ViewVersion']
+export type Visibility = components['schemas']['Visibility']
 export type WarehouseEntity = components['schemas']['WarehouseEntity']
 export type WithoutStewardResponse = components['schemas']['WithoutStewardResponse']
 
@@ -1575,6 +1643,8 @@ export interface RequestBodies {
   readonly updateOwner: UpdateOwnerRequest
   readonly createAccount: CreateAccountRequest
   readonly updateAccount: UpdateAccountRequest
+  readonly giveGrant: Grant
+  readonly setVisibility: SetVisibilityRequest
   readonly setOwner: OwnerChoice
   readonly offerOwnership: OfferOwnershipRequest
   readonly acceptOwnership: OwnerChoice
@@ -1618,6 +1688,11 @@ export interface ResponseBodies {
   readonly updateAccount: Account
   readonly rotateAccountSecret: AccountWithSecret
   readonly getAccountHistory: HistoryResponse
+  readonly listGrants: ObjectAccess
+  readonly giveGrant: ObjectAccess
+  readonly takeGrant: ObjectAccess
+  readonly setVisibility: ObjectAccess
+  readonly getAccess: OwnAccess
   readonly loadOwnership: Ownership
   readonly setOwner: Ownership
   readonly offerOwnership: Ownership

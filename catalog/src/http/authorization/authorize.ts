@@ -74,6 +74,7 @@ async function admitted(
   const [only] = all
   // A change must see what is there when it is made, a read what was judged.
   const known = changes || all.length !== 1 ? undefined : only?.entity
+  const standing = all.length === 1 ? only?.standing : undefined
   const mayWrite = all.every(({ standing }) => standing === undefined || meets(standing, 'WRITE'))
   const mayChoosePlaces = !changes || meets(await access.onWarehouse(), 'OWN')
   const context = {
@@ -81,6 +82,7 @@ async function admitted(
     ...{ access, mayChoosePlaces },
     storageRights: mayWrite ? 'read-write' : 'read',
     ...(known === undefined ? {} : { known }),
+    ...(standing === undefined ? {} : { standing }),
   } as const
   const absent = all.find((each) => each.absent !== undefined)?.absent
   return { input: { ...input, context }, ...(absent === undefined ? {} : { absent }) }

@@ -17,6 +17,8 @@ export type TargetName =
   | 'source view'
   | 'destination namespace'
   | 'each table or its namespace'
+  /** That `object=` names, by its name. */
+  | 'governed object'
   /** That `object=` names, by its name or UUID. */
   | 'object'
 
@@ -99,16 +101,22 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   listOwned: [read('warehouse')],
   listOffered: [read('warehouse')],
 
-  // Who answers for something is whom to ask, also for access to it.
-  loadOwnership: [see('object')],
-  setOwner: [own('object')],
-  offerOwnership: [own('object')],
-  withdrawOwnership: [own('object')],
-  // The receiver may have no role on it: its members are asked for by the command.
-  acceptOwnership: 'signed in',
-  refuseOwnership: 'signed in',
+  loadOwnership: [see('governed object')],
+  setOwner: [own('governed object')],
+  offerOwnership: [own('governed object')],
+  withdrawOwnership: [own('governed object')],
+  // By the receiver, who need not have any role yet.
+  acceptOwnership: [see('governed object')],
+  refuseOwnership: [see('governed object')],
   listUnowned: [read('warehouse')],
   listWithoutSteward: [read('warehouse')],
+
+  listGrants: [own('governed object')],
+  // OWN and ADMIN are given, and taken, by who has ADMIN: `grants.ts`.
+  giveGrant: [own('governed object')],
+  takeGrant: [own('governed object')],
+  setVisibility: [own('governed object')],
+  getAccess: [see('governed object')],
 
   getHistory: [read('object')],
   getFeed: [read('warehouse')],

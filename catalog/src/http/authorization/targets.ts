@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@korolev/table-format'
 import { isJsonObject, ObjectReader } from '@korolev/table-format'
 import { readString } from '@korolev/table-format'
+import { identifierOf, parseGoverned } from '../../commands/governed.js'
 import type { Identifier, NamespaceLevels } from '../../domain/names.js'
 import { checkNamespace, NAMESPACE_SEPARATOR } from '../../domain/names.js'
 import { bodyReader, decodeIdentifier, identifierParam, namespaceParam } from '../decode.js'
@@ -51,9 +52,21 @@ export function targetsOf(input: Input, name: TargetName): readonly Target[] {
       return [namespace(identifierIn(input, 'destination').namespace)]
     case 'each table or its namespace':
       return bodyReader(input).array('table-changes', changedTable)
+    case 'governed object':
+      return governedTargets(input)
     case 'object':
       return objectTargets(input.query.get('object'))
   }
+}
+
+/** That `object=` names; without it the handler says what is missing. */
+function governedTargets({ context, query }: Input): readonly Target[] {
+  const text = query.get('object')
+  if (text === null || text === '') return []
+  const { kind, name } = parseGoverned(context, text)
+  if (kind === 'warehouse') return [{ kind }]
+  if (kind === 'namespace') return [namespace(name)]
+  return [{ kind, identifier: identifierOf(name), creates: false }]
 }
 
 function namespace(levels: NamespaceLevels): Target {
