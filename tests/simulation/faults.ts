@@ -52,6 +52,16 @@ export interface Faults {
   readonly clientPatienceMs: number
 }
 
+/**
+ * Longer than anything may be under way between the arrival of a file and that of the batch which
+ * names it, as a sweeper's grace must be.
+ * @param filesMax - that one request writes before its batch is sent.
+ */
+export function graceMs({ latencyMs, giveUpMs, lateMs }: Faults, filesMax: number): number {
+  const callMs = 2 * Math.max(latencyMs.max, lateMs.max)
+  return filesMax * callMs + giveUpMs.max + lateMs.max
+}
+
 const LATENCIES: readonly Range[] = [
   { min: 0.2, max: 3 },
   { min: 1, max: 20 },

@@ -41,7 +41,7 @@ function problemOf(world: World, attempt: Attempt): string | undefined {
     const isNothing = sends.every(({ answer, isDoubled }) => answer?.status === 503 && !isDoubled)
     if (isNothing) return 'was put off as not applied, and was applied'
   }
-  const isDone = batches > 0 || expected.mayDoNothing === true
+  const isDone = batches > 0 || expected.mayDoNothing === true || isAdopted(world, expected)
   if (successes.length > 0 && !isDone) return 'was acknowledged, and is not there'
   if (successes.length > 0 && refused !== undefined) {
     return `was acknowledged, and refused (${answerText(refused)})`
@@ -50,6 +50,11 @@ function problemOf(world: World, attempt: Attempt): string | undefined {
     answersProblem(world, attempt, successes, landed[0]) ??
     (refused === undefined ? undefined : refusalProblem(world, attempt, refused))
   )
+}
+
+/** What is there already needs no change, and no record. */
+function isAdopted({ catalog }: World, { mark }: Expected): boolean {
+  return mark !== undefined && catalog.wasAdopted(mark)
 }
 
 /** All of a change is in its records: as many as there must be, of the right kind, in one batch. */
@@ -150,9 +155,9 @@ function refusalProblem(world: World, attempt: Attempt, refused: Send): string |
   return `was refused without reason (${about.join(', ')}): ${type} ${message}`
 }
 
-/** Gone, or of a table that was dropped together with its files. */
+/** Gone, or about to be: of a table that was dropped together with its files, or waste. */
 function isDoomed({ objects, catalog }: World, file: string, moment: number): boolean {
-  if (objects.wasAbsentBy(file, moment)) return true
+  if (objects.wasAbsentBy(file, moment) || catalog.condemnedFiles.has(file)) return true
   return catalog.purgedUuids.has(catalog.factsOf(file)?.uuid ?? '')
 }
 

@@ -25,5 +25,9 @@ export function factsOfText(text: string): MetadataFacts {
 }
 
 export function factsOfFile(bytes: Uint8Array): MetadataFacts {
-  return factsOfText(new TextDecoder().decode(decompressMetadata(bytes, METADATA_SIZE_BYTES_MAX)))
+  return factsOfText(textOfFile(bytes))
+}
+
+export function textOfFile(bytes: Uint8Array): string {
+  return new TextDecoder().decode(decompressMetadata(bytes, METADATA_SIZE_BYTES_MAX))
 }

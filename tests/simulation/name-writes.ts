@@ -16,8 +16,10 @@ export const purgeTable = (writer: Writer) => purge(writer, writer.nameOf('table
 export const dropView = (writer: Writer) => drop(writer, 'view', writer.nameOf('view'))
 export const renameTable = (writer: Writer) => rename(writer, 'table')
 export const renameView = (writer: Writer) => rename(writer, 'view')
-export const registerTable = (writer: Writer) => register(writer, 'table')
-export const registerView = (writer: Writer) => register(writer, 'view')
+export const registerTable = (writer: Writer) =>
+  register(writer, 'table', seenFile(writer, 'table'))
+export const registerLying = (writer: Writer) => register(writer, 'table', lyingFile(writer))
+export const registerView = (writer: Writer) => register(writer, 'view', seenFile(writer, 'view'))
 
 /** As a job does it that needs a table for a moment. */
 export async function passingTable(writer: Writer): Promise<void> {
@@ -29,7 +31,7 @@ export async function passingTable(writer: Writer): Promise<void> {
 /** From one name to another through its file, as tables are handed from catalog to catalog. */
 export async function handOver(writer: Writer): Promise<void> {
   await unregister(writer)
-  await register(writer, 'table')
+  await registerTable(writer)
 }
 
 function purge(writer: Writer, identifier: Identifier): Promise<void> {
@@ -91,11 +93,9 @@ async function rename(writer: Writer, kind: Kind): Promise<void> {
   )
 }
 
-async function register(writer: Writer, kind: Kind): Promise<void> {
-  const files = kind === 'table' ? writer.knowledge.tableFiles : writer.knowledge.viewFiles
-  if (files.length === 0) return
-  // The newest ones are the most interesting: somebody may just be dropping their table.
-  const file = writer.world.happens(0.5) ? (files.at(-1) ?? '') : pick(writer.random, files)
+async function register(writer: Writer, kind: Kind, file: string | undefined): Promise<void> {
+  if (file === undefined) return
+  const isUncommitted = !writer.world.catalog.committedFiles.has(file)
   const overwrite = writer.world.happens(0.4)
   const to = writer.nameOf(overwrite ? kind : 'nothing')
   const answer = await writer.client.change(
@@ -117,6 +117,32 @@ async function register(writer: Writer, kind: Kind): Promise<void> {
     writer.isKeyed(),
   )
   note(writer, kind, answer)
+  if (isSuccess(answer) && isUncommitted) writer.world.count('registrations of uncommitted files')
+  if (answer?.status === 404 && answer.text.includes('being swept')) {
+    writer.world.count('registrations of condemned files refused')
+  }
+}
+
+/** The newest ones are the most interesting: somebody may just be dropping their table. */
+function seenFile({ world, random, knowledge }: Writer, kind: Kind): string | undefined {
+  const files = kind === 'table' ? knowledge.tableFiles : knowledge.viewFiles
+  return world.happens(0.5) || files.length === 0 ? files.at(-1) : pick(random, files)
+}
+
+/**
+ * As somebody comes upon it who looks into the folder. Mostly one that a sweeper is after: the two
+ * shall meet.
+ */
+function lyingFile({ world, random }: Writer): string | undefined {
+  const { condemnedFiles, notedFiles } = world.catalog
+  const dueMs = world.clock.nowMs() - 0.7 * world.graceMs
+  const due = world.objects
+    .uncommitted()
+    .filter((location) => (notedFiles.get(location) ?? Infinity) < dueMs)
+  const hunted = [...due, ...[...condemnedFiles].slice(-2)]
+  if (hunted.length > 0) return pick(random, hunted)
+  const lying = world.objects.uncommitted()
+  return lying.length === 0 || world.happens(0.8) ? undefined : pick(random, lying)
 }
 
 export async function createView(writer: Writer): Promise<void> {

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@korolev/table-format'
-import { isJsonObject, parseJson } from '@korolev/table-format'
+import { isJsonObject, parseJson, parseJsonBytes } from '@korolev/table-format'
 import { decodeRelation } from '../../catalog/src/domain/entities.js'
 import type {
   Batch,
@@ -9,7 +9,7 @@ import type {
 } from '../../catalog/src/ports/catalog-store.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
 import type { MetadataFacts } from './metadata-facts.js'
-import { factsOfFile } from './metadata-facts.js'
+import { factsOfFile, textOfFile } from './metadata-facts.js'
 import { NameHistory } from './names.js'
 import type { ObservedObjectStore } from './observed-objects.js'
 import type { World } from './world.js'
@@ -40,9 +40,16 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
   readonly asserted = new Map<string, readonly Asserted[]>()
   /** Metadata files whose batch has come here, whatever became of it. */
   readonly arrivedFiles = new Set<string>()
+  /** Metadata files that were the state of something. */
+  readonly committedFiles = new Set<string>()
+  /** Metadata files that a sweeper has noted, and since when. */
+  readonly notedFiles = new Map<string, number>()
+  /** Metadata files that a sweeper was allowed to delete at some time. */
+  readonly condemnedFiles = new Set<string>()
   readonly #world: World
   readonly #objects: ObservedObjectStore
   readonly #refused = new Map<string, BatchOutcome>()
+  readonly #adopted: string[] = []
   readonly #facts = new Map<string, MetadataFacts>()
 
   constructor(world: World, objects: ObservedObjectStore) {
@@ -57,7 +64,11 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
     const refused = this.#refused.get(batch.batchId)
     if (refused !== undefined) return refused
     const outcome = await super.commit(batch)
-    if (outcome.kind === 'committed') this.#land(batch)
+    if (outcome.kind === 'committed') {
+      this.#noteAdopted(batch)
+      for (const location of filesOf(batch)) this.committedFiles.add(location)
+      this.#land(batch)
+    }
     if (outcome.kind === 'stale') {
       this.#refused.set(batch.batchId, outcome)
       this.#world.count('batches stale')
@@ -110,11 +121,39 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
           ? { key: change.entity.key, entity: change.entity }
           : { key: change.key, entity: undefined }
       if (entity?.kind === 'shared-files') this.#world.count('registrations of shared files')
+      if (entity?.kind === 'sweep') this.#noteCondemned(entity)
       if (entity?.kind === 'knock') this.#world.count('knocks between replicas')
       this.names.put(key, moment, entity)
       if (entity !== undefined) this.#judgeFiles(entity)
     }
     this.#countLanding(records)
+  }
+
+  /** Who registers what others failed to commit does their change for them. */
+  #noteAdopted({ records }: Batch): void {
+    for (const { body } of records) {
+      const { action, metadataLocation } = objectOf(parseJson(body))
+      const location = String(metadataLocation)
+      if (action !== 'register' || this.committedFiles.has(location)) continue
+      const bytes = this.#objects.archive.get(location)
+      if (bytes !== undefined) this.#adopted.push(textOfFile(bytes))
+    }
+  }
+
+  /** Whether what bears this mark is there without a record of its own. */
+  wasAdopted(mark: string): boolean {
+    return this.#adopted.some((text) => text.includes(`"${mark}":"1"`))
+  }
+
+  #noteCondemned({ value }: Entity): void {
+    const { list } = objectOf(parseJson(value))
+    const bytes = this.#objects.archive.get(String(list))
+    const { files } = objectOf(parseJsonBytes(bytes ?? new Uint8Array()))
+    for (const { location, condemned } of listOf(files)) {
+      const since = this.notedFiles.get(String(location)) ?? this.#world.clock.nowMs()
+      this.notedFiles.set(String(location), since)
+      if (condemned === true) this.condemnedFiles.add(String(location))
+    }
   }
 
   /** Law 3: what becomes the live state is there, with all that it refers to. */

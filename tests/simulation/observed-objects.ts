@@ -12,8 +12,16 @@ export class ObservedObjectStore extends MemoryObjectStore {
   readonly #goneSince = new Map<string, number>()
 
   constructor(world: World) {
-    super()
+    super({ clock: world.clock })
     this.#world = world
+  }
+
+  /** Metadata files that are there, and were never the state of anything. */
+  uncommitted(): readonly string[] {
+    const { committedFiles } = this.#world.catalog
+    return [...this.#present].filter(
+      (location) => location.endsWith('.metadata.json') && !committedFiles.has(location),
+    )
   }
 
   isPresent(location: string): boolean {
@@ -49,7 +57,9 @@ export class ObservedObjectStore extends MemoryObjectStore {
     if (user !== undefined) this.#world.violate(`${location} is deleted, which ${user} refers to`)
     this.#present.delete(location)
     this.#goneSince.set(location, this.#world.scheduler.moment)
-    this.#world.count('files purged')
+    const wasCommitted = this.#world.catalog.committedFiles.has(location)
+    const isMetadata = location.endsWith('.metadata.json')
+    if (isMetadata) this.#world.count(wasCommitted ? 'files purged' : 'files swept')
     await super.delete(location)
   }
 }

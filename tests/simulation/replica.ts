@@ -1,5 +1,5 @@
 import type { Clock } from '@korolev/table-format'
-import { asLocation, printJson } from '@korolev/table-format'
+import { asLocation, printJson, UnavailableError } from '@korolev/table-format'
 import type { CallContext, Components } from '../../catalog/src/commands/components.js'
 import { makeComponents } from '../../catalog/src/components.js'
 import { errorReply } from '../../catalog/src/http/errors.js'
@@ -12,6 +12,7 @@ import { OWNER_ROUTES } from '../../catalog/src/http/routes/owners.js'
 import { OWNERSHIP_ROUTES } from '../../catalog/src/http/routes/ownership.js'
 import { TABLE_ROUTES } from '../../catalog/src/http/routes/tables.js'
 import { VIEW_ROUTES } from '../../catalog/src/http/routes/views.js'
+import { sweep, SweepRaceError } from '../../catalog/src/maintenance/sweep.js'
 import type { CatalogStore } from '../../catalog/src/ports/catalog-store.js'
 import { FaultyCatalogStore } from '../support/faulty-catalog-store.js'
 import { FaultyObjectStore } from '../support/faulty-object-store.js'
@@ -133,6 +134,22 @@ export class ReplicaProcess {
     if (method === 'put') this.#files.add(target)
     if (method === 'findCommit' && result !== undefined) {
       this.#world.count('lost answers found again')
+    }
+  }
+
+  /** What `korolev sweep` does; never resolves when the process dies. */
+  async sweep(): Promise<void> {
+    const world = this.#world
+    try {
+      const options = { roots: [WAREHOUSE.root], graceMs: world.graceMs }
+      const { purgesFinished } = await sweep(this.#components, options)
+      world.count('sweeps to the end')
+      for (let count = 0; count < purgesFinished; count++) world.count('purges finished by a sweep')
+    } catch (error) {
+      world.trace(() => `${this.name} sweeps in vain: ${String(error)}`)
+      if (error instanceof SweepRaceError) world.count('sweeps that met another')
+      else if (!(error instanceof UnavailableError))
+        world.violate(`a sweep fails: ${String(error)}`)
     }
   }
 

@@ -8,6 +8,7 @@ import { creationOf, testCatalog } from '../support/catalog.js'
 import { pick } from '../support/random-updates.js'
 import { Client } from './client.js'
 import type { Range } from './faults.js'
+import { graceMs } from './faults.js'
 import { judge } from './judge.js'
 import * as names from './name-writes.js'
 import * as owners from './owner-writes.js'
@@ -26,6 +27,10 @@ const CHANGES_A_WRITER = { min: 2, max: 11 }
 const THINKING_MS_MAX = [1, 10, 60]
 const CLOCKS_SET_MAX = 4
 const FIRST_MS = 600
+/** A transaction writes one for each of its tables. */
+const FILES_A_BATCH_MAX = 8
+/** Until somebody sees that a sweep has died. */
+const SWEEP_PATIENCE_MS = 2_000
 
 export interface SimulationOptions {
   /** Gets the trace, line by line. */
@@ -57,6 +62,7 @@ const ACTS: readonly (readonly [Act, number])[] = [
   [names.purgeTable, 2],
   [names.renameTable, 3],
   [names.registerTable, 3],
+  [names.registerLying, 1],
   [names.unregister, 0.5],
   [names.handOver, 1.5],
   [names.passingTable, 2],
@@ -75,10 +81,17 @@ const ACTS: readonly (readonly [Act, number])[] = [
   [look, 4],
 ]
 
+/** What leaves files behind, and finds them. */
+const ACTS_AMONG_SWEEPS: readonly Act[] = [
+  ...[tables.setMark, tables.setMark, tables.setMark, tables.setMark, tables.append],
+  ...[tables.create, names.purgeTable, names.registerLying, names.registerLying],
+]
+
 /** One world from its beginning to its rest, as the seed decides it, and its checks. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulated> {
   const world = new World(seed, options.tell)
   const { random, scheduler } = world
+  const sweeping = chooseSweeping(world)
   const knowledge = chooseNames(world)
   await found(world, knowledge)
   const replicas = Array.from(
@@ -90,8 +103,9 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
       pick(random, replicas).setClock()
     })
   }
-  const acts = chooseActs(world)
-  const thinkingMs = { min: 0.1, max: pick(random, THINKING_MS_MAX) }
+  beginSweeps(world, sweeping, replicas)
+  const acts = sweeping === 'always' ? ACTS_AMONG_SWEEPS : chooseActs(world)
+  const thinkingMs = chooseThinking(world, sweeping)
   const clients = Array.from(
     { length: 1 + random.below(WRITERS_MAX) },
     (_, index) => new Client(world, `c${index + 1}`, replicas),
@@ -115,6 +129,52 @@ export async function traceHash(seed: number): Promise<string> {
   const hash = createHash('sha256')
   await simulate(seed, { tell: (line) => hash.update(`${line}\n`) })
   return hash.digest('hex')
+}
+
+/** How busy sweepers are: in some worlds one is always at work, and little else happens. */
+type Sweeping = 'never' | 'now and then' | 'always'
+
+function chooseSweeping({ random }: World): Sweeping {
+  return pick(random, ['never', 'never', 'now and then', 'now and then', 'now and then', 'always'])
+}
+
+/** Among sweeps a life is as long as it takes to see a file come and go. */
+function chooseThinking({ random, graceMs }: World, sweeping: Sweeping): Range {
+  if (sweeping !== 'always') return { min: 0.1, max: pick(random, THINKING_MS_MAX) }
+  return { min: graceMs / 20, max: graceMs }
+}
+
+/** Also two at once, and long after the last writer has gone. */
+function beginSweeps(world: World, sweeping: Sweeping, replicas: readonly Replica[]): void {
+  if (sweeping === 'never') return
+  world.graceMs = graceMs(world.faults, sweeping === 'always' ? 1 : FILES_A_BATCH_MAX)
+  const sweepers = world.random.below(3) === 0 ? 2 : 1
+  for (let count = 0; count < sweepers; count++) {
+    keepSweeping(world, sweeping, replicas).catch((error: unknown) => {
+      world.violate(`a sweeper fails: ${String(error)}`)
+    })
+  }
+}
+
+/** On one replica after another, since they die. */
+async function keepSweeping(
+  world: World,
+  sweeping: Sweeping,
+  replicas: readonly Replica[],
+): Promise<void> {
+  const { random, scheduler } = world
+  const { countMax, pauseMs } = sweepingPace(sweeping, world.graceMs)
+  for (let count = 2 + random.below(countMax - 1); count > 0; count--) {
+    await scheduler.pause(world.millisecondsOf(pauseMs))
+    const { process } = pick(random, replicas)
+    if (process === undefined) continue
+    await Promise.race([process.sweep(), scheduler.pause(SWEEP_PATIENCE_MS)])
+  }
+}
+
+function sweepingPace(sweeping: Sweeping, graceMs: number) {
+  if (sweeping === 'always') return { countMax: 60, pauseMs: { min: 1, max: graceMs / 4 } }
+  return { countMax: 8, pauseMs: { min: 10, max: 1.2 * graceMs } }
 }
 
 async function live(writer: Writer, acts: readonly Act[], thinkingMs: Range): Promise<void> {

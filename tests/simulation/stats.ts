@@ -29,6 +29,12 @@ export const STATS = [
   'owners set',
   'ownerships transferred',
   'owners kept by what they own',
+  'files swept',
+  'sweeps to the end',
+  'sweeps that met another',
+  'purges finished by a sweep',
+  'registrations of uncommitted files',
+  'registrations of condemned files refused',
   'knocks between replicas',
   'refused as unavailable',
 ] as const

@@ -1,3 +1,4 @@
+import type { Clock } from '@korolev/table-format'
 import { SeededRandom } from '../support/seeded.js'
 import type { Faults } from './faults.js'
 import { chooseFaults } from './faults.js'
@@ -23,6 +24,10 @@ export class World {
   readonly idRandom: SeededRandom
   readonly faults: Faults
   readonly stats: Stats = noStats()
+  /** The one of the stores themselves. */
+  readonly clock = storeClock(this.scheduler)
+  /** How long sweepers wait before they delete what they have noted. */
+  graceMs = 0
   readonly objects: ObservedObjectStore
   readonly catalog: ObservedCatalogStore
   readonly #violations: string[] = []
@@ -69,6 +74,13 @@ export class World {
   /** Between the two, small ones more often. */
   millisecondsOf({ min, max }: { readonly min: number; readonly max: number }): number {
     return min * (max / min) ** this.random.fraction()
+  }
+}
+
+function storeClock(scheduler: Scheduler): Clock {
+  return {
+    nowMs: () => Math.floor(START_MS + scheduler.nowMs),
+    sleep: (delayMs) => new Promise((resolve) => scheduler.after(delayMs, () => resolve())),
   }
 }
 

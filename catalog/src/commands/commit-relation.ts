@@ -14,6 +14,7 @@ import type { MemberOutcome } from '../domain/outcome.js'
 import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
 import { asRecorded, planGroup, sealGroup } from '../domain/plan-group.js'
 import type { EntityChange, Precondition } from '../ports/catalog-store.js'
+import { aliasMark } from './claim-object.js'
 import type { CommitBase } from './commit-base.js'
 import { loadBase } from './commit-base.js'
 import type { CallContext, Components } from './components.js'
@@ -49,7 +50,7 @@ export interface LaneMember<Metadata, Update, Requirement> {
 export interface PreparedCommit<Metadata> {
   readonly loaded: LoadedMetadata<Metadata>
   readonly preconditions: readonly Precondition[]
-  readonly change: EntityChange
+  readonly changes: readonly EntityChange[]
   readonly records: readonly SealedRecord[]
 }
 
@@ -214,7 +215,7 @@ async function writeGroup<Metadata, Update, Requirement>(
     const outcome = await writeBatch(components, {
       batchId: id,
       preconditions: prepared.preconditions,
-      changes: [prepared.change],
+      changes: prepared.changes,
       records: prepared.records,
       idempotency: plan.accepted.flatMap(({ index }) =>
         idempotencyRecords(at(ready, index).member.context, answerOf(access, prepared.loaded)),
@@ -311,7 +312,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
   return {
     loaded,
     preconditions,
-    change: { kind: 'put', entity: encodeRelation(relation) },
+    changes: [{ kind: 'put', entity: encodeRelation(relation) }, ...aliasChanges(base)],
     records,
   }
 }
@@ -329,6 +330,12 @@ function creationPreconditions(
     { kind: 'exists', key: namespaceKey(name, identifier.namespace) },
     { kind: 'log-head', object: objectId(kind, base.objectUuid), version: base.head.version },
   ]
+}
+
+/** A table whose own UUID names the history of another one. */
+function aliasChanges({ relation, assigned, objectUuid }: CommitBase<unknown>): EntityChange[] {
+  if (relation !== undefined || assigned.uuid === objectUuid) return []
+  return [{ kind: 'put', entity: aliasMark(assigned.uuid, objectUuid) }]
 }
 
 function assignedJson<Metadata>(base: CommitBase<Metadata>, governed: JsonObject): JsonObject {

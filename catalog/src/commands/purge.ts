@@ -1,21 +1,23 @@
-import type { Location, ManifestFile, TableMetadata } from '@korolev/table-format'
+import type { Location, TableMetadata } from '@korolev/table-format'
 import {
   asLocation,
   LakeError,
   metadataFolder,
   openManifest,
   readManifestList,
+  UnavailableError,
 } from '@korolev/table-format'
 import { entityParent } from '../ports/catalog-store.js'
 import type { Entity } from '../ports/catalog-store.js'
 import { DATA_PATH_PROPERTIES } from './chosen-places.js'
 import type { Components } from './components.js'
 import { isBelow } from './locations.js'
+import type { LoadedMetadata } from './metadata-cache.js'
 
 /** Deletions that are under way at one time. */
 const DELETIONS_IN_FLIGHT = 16
 
-const GC_ENABLED_PROPERTY = 'gc.enabled'
+export const GC_ENABLED_PROPERTY = 'gc.enabled'
 
 /**
  * Deletes the files of a table that was dropped: those that its metadata reaches and that lie in
@@ -24,31 +26,43 @@ const GC_ENABLED_PROPERTY = 'gc.enabled'
  * registers one of them again (`claimObject`). What is missing, or cannot be read, does not
  * matter: the table is gone already. Nothing is deleted that another registration of the same
  * table needs, and no data of a table with `gc.enabled` false, whose files may belong to others.
+ * @returns false when something was left that another attempt may delete.
  */
 export async function purgeTable(
   components: Components,
   metadataLocation: Location,
-): Promise<void> {
-  const metadata = await ignoreFailure(() => components.metadata.table(metadataLocation))
-  if (metadata === undefined) return
+): Promise<boolean> {
+  const metadata = await readMetadata(components, metadataLocation)
+  if (metadata === 'absent') return true
+  if (metadata === undefined) return false
   const uuid = metadata.metadata.tableUuid
   // Where nobody can say whose the files are, they stay.
-  const isOthers = await ignoreFailure(() => isShared(components, uuid ?? ''))
-  if (uuid === undefined || isOthers !== false) return
+  if (uuid === undefined) return true
+  const isOthers = await ignoreFailure(() => isShared(components, uuid))
+  if (isOthers !== false) return isOthers === true
   const folders = ownFolders(metadata.metadata)
   const isOwn = (location: string) => folders.some((folder) => isBelow(location, folder))
   const deletions = new Deletions(components, isOwn)
   await deleteContents(components, metadata.metadata, deletions)
-  for (const { statisticsPath } of metadata.metadata.statistics) {
-    await deletions.add(statisticsPath)
-  }
-  for (const { statisticsPath } of metadata.metadata.partitionStatistics) {
-    await deletions.add(statisticsPath)
-  }
-  for (const { metadataFile } of metadata.metadata.metadataLog) await deletions.add(metadataFile)
-  await deletions.settled()
+  // The rest is found from this file, by whoever tries again.
+  if (deletions.isIncomplete) return false
   await deletions.add(metadataLocation)
   await deletions.settled()
+  return !deletions.isIncomplete
+}
+
+async function readMetadata(
+  components: Components,
+  location: Location,
+): Promise<LoadedMetadata<TableMetadata> | 'absent' | undefined> {
+  try {
+    // The cache remembers files that were deleted since.
+    if ((await components.objects.head(location)) === undefined) return 'absent'
+    return await components.metadata.table(location)
+  } catch (error) {
+    if (error instanceof LakeError) return undefined
+    throw error
+  }
 }
 
 /** Says that files of this table are those of another registration too; it is never taken back. */
@@ -85,52 +99,60 @@ function ownFolders(metadata: TableMetadata): readonly Location[] {
   ]
 }
 
+/** Each step only when the one before it is complete: what it deletes leads to what that left. */
 async function deleteContents(
   components: Components,
   metadata: TableMetadata,
   deletions: Deletions,
 ): Promise<void> {
-  const keepsData = metadata.properties[GC_ENABLED_PROPERTY]?.toLowerCase() === 'false'
-  const manifests = new Set<Location>()
-  for (const { manifestList, manifests: inline = [] } of metadata.snapshots) {
-    const listed = manifestList === undefined ? [] : await readList(components, manifestList)
-    for (const { manifestPath } of listed) manifests.add(manifestPath)
-    for (const location of inline) manifests.add(location)
-  }
-  for (const manifest of manifests) {
-    if (!keepsData) {
-      for (const file of await liveFiles(components, manifest)) await deletions.add(file)
+  const lists = metadata.snapshots.flatMap(({ manifestList }) => manifestList ?? [])
+  const manifests = new Set<Location>(metadata.snapshots.flatMap(({ manifests = [] }) => manifests))
+  for (const list of lists) {
+    for (const manifest of await listedManifests(components, list, deletions)) {
+      manifests.add(manifest)
     }
   }
-  await deletions.settled()
-  for (const manifest of manifests) await deletions.add(manifest)
-  await deletions.settled()
-  for (const { manifestList } of metadata.snapshots) {
-    if (manifestList !== undefined) await deletions.add(manifestList)
+  if (metadata.properties[GC_ENABLED_PROPERTY]?.toLowerCase() !== 'false') {
+    for (const manifest of manifests) {
+      for (const file of await liveFiles(components, manifest, deletions)) await deletions.add(file)
+    }
   }
+  const others = [
+    ...metadata.statistics.map(({ statisticsPath }) => statisticsPath),
+    ...metadata.partitionStatistics.map(({ statisticsPath }) => statisticsPath),
+    ...metadata.metadataLog.map(({ metadataFile }) => metadataFile),
+  ]
+  for (const step of [manifests, lists, others]) {
+    await deletions.settled()
+    if (deletions.isIncomplete) return
+    for (const file of step) await deletions.add(file)
+  }
+  await deletions.settled()
 }
 
-async function readList(
+async function listedManifests(
   { objects }: Components,
-  location: Location,
-): Promise<readonly ManifestFile[]> {
-  const read = async () => {
-    const stored = await objects.get(location)
+  list: Location,
+  deletions: Deletions,
+): Promise<readonly Location[]> {
+  const manifests = await deletions.attempt(async () => {
+    const stored = await objects.get(list)
     return stored === undefined ? [] : readManifestList(stored.bytes)
-  }
-  return (await ignoreFailure(read)) ?? []
+  })
+  return manifests?.map(({ manifestPath }) => manifestPath) ?? []
 }
 
 async function liveFiles(
   { objects }: Components,
   manifest: Location,
+  deletions: Deletions,
 ): Promise<readonly Location[]> {
   const files: Location[] = []
-  await ignoreFailure(async () => {
+  await deletions.attempt(async () => {
     const stored = await objects.get(manifest)
     if (stored === undefined) return
-    for (const entry of openManifest(stored.bytes).entries()) {
-      if (entry.status !== 'deleted') files.push(asLocation(entry.filePath))
+    for (const { status, filePath } of openManifest(stored.bytes).entries()) {
+      if (status !== 'deleted') files.push(asLocation(filePath))
     }
   })
   return files
@@ -142,20 +164,37 @@ class Deletions {
   readonly #isOwn: (location: string) => boolean
   readonly #seen = new Set<string>()
   readonly #running = new Set<Promise<unknown>>()
+  #isIncomplete = false
 
   constructor(components: Components, isOwn: (location: string) => boolean) {
     this.#components = components
     this.#isOwn = isOwn
   }
 
+  /** A store could not be asked: another attempt may find more, or delete more. */
+  get isIncomplete(): boolean {
+    return this.#isIncomplete
+  }
+
   async add(location: Location): Promise<void> {
     if (this.#seen.has(location) || !this.#isOwn(location)) return
     this.#seen.add(location)
-    const deletion: Promise<unknown> = ignoreFailure(() =>
+    const deletion: Promise<unknown> = this.attempt(() =>
       this.#components.objects.delete(location),
     ).finally(() => this.#running.delete(deletion))
     this.#running.add(deletion)
     if (this.#running.size >= DELETIONS_IN_FLIGHT) await Promise.race(this.#running)
+  }
+
+  /** Undefined for what cannot be read. */
+  async attempt<Result>(use: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await use()
+    } catch (error) {
+      if (!(error instanceof LakeError)) throw error
+      if (error instanceof UnavailableError) this.#isIncomplete = true
+      return undefined
+    }
   }
 
   async settled(): Promise<void> {
@@ -164,7 +203,9 @@ class Deletions {
 }
 
 /** What a store or a file refuses leaves a file behind; it fails no drop. */
-async function ignoreFailure<Result>(use: () => Promise<Result>): Promise<Result | undefined> {
+export async function ignoreFailure<Result>(
+  use: () => Promise<Result>,
+): Promise<Result | undefined> {
   try {
     return await use()
   } catch (error) {

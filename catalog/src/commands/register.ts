@@ -19,6 +19,7 @@ import type { ObjectClaim } from './claim-object.js'
 import { claimObject } from './claim-object.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
+import { refuseCondemned } from './condemned-files.js'
 import { checkMetadataLocation, checkRegisteredPlaces } from './locations.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { missingFile } from './metadata-cache.js'
@@ -60,6 +61,8 @@ export async function registerRelation<Metadata, Update, Requirement>(
     replanWhileStale(components, async () => {
       await loadNamespace(components, context, identifier.namespace)
       const present = await presentRelation(components, context, access, request)
+      const isKept = await refuseCondemned(components, location)
+      if (isKept === undefined) return undefined
       const loaded = await loadForeign(components, access, location)
       checkRegisteredPlaces(components.locations, access.format.places(loaded.metadata))
       const batchId = components.ids.uuidV7()
@@ -73,6 +76,7 @@ export async function registerRelation<Metadata, Update, Requirement>(
         batchId,
         preconditions: [
           ...plan.preconditions,
+          isKept,
           { kind: 'exists', key: namespaceKey(context.warehouse.name, identifier.namespace) },
         ],
         changes: [{ kind: 'put', entity: encodeRelation(plan.relation) }, ...plan.changes],

@@ -13,6 +13,7 @@ import type { CallContext, Components } from './components.js'
 import { readOnce } from './components.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { findNamespace, noSuchNamespace } from './namespaces.js'
+import { purgeMark } from './purge-marks.js'
 import { noSuchRelation } from './refusals.js'
 import { whoAndWhy } from './tables.js'
 import {
@@ -80,6 +81,7 @@ async function takeName<Answer>(
             referringRelation(relation, identifier),
             undefined,
           ),
+          ...(request.purge ? [{ kind: 'put', entity: purgeMark(relation) } as const] : []),
         ],
         records: [record],
         idempotency: idempotencyRecords(context, dropAnswer(action, relation)),

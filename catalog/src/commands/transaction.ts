@@ -81,7 +81,7 @@ async function attempt(
       ...prepared.flatMap(({ preconditions }) => preconditions),
       ...planned.flatMap(assertedOnly),
     ],
-    changes: prepared.map(({ change }) => change),
+    changes: prepared.flatMap(({ changes }) => changes),
     records: prepared.flatMap(({ records }) => records),
     idempotency,
   })

@@ -12,7 +12,7 @@ import {
 import { delegateAccess, delegateStaged } from '../../commands/delegation.js'
 import { listNames } from '../../commands/listing.js'
 import { loadNamespace } from '../../commands/namespaces.js'
-import { purgeTable } from '../../commands/purge.js'
+import { finishPurge } from '../../commands/purge-marks.js'
 import { registerRelation } from '../../commands/register.js'
 import { TABLES } from '../../commands/relation-access.js'
 import { dropRelation, loadRelation, renameRelation } from '../../commands/relations.js'
@@ -117,7 +117,7 @@ const dropTable = route('dropTable', async (input) => {
     kind: 'table',
     purge,
   })
-  if (purge) await purgeTable(input.components, relation.metadataLocation)
+  if (purge) await finishPurge(input.components, relation)
   return NO_CONTENT
 })
 
