@@ -45,10 +45,12 @@ describe('the korolev command', () => {
   it('should end with an error that names what is wrong', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
-    const [command, setting, place] = await Promise.all([
+    const [command, setting, place, grace, swept] = await Promise.all([
       run('start'),
       run('serve', '--port', 'eighty'),
       run('serve', '--port', '0', '--data-dir', join(file, 'below')),
+      run('sweep', '--grace-hours', '1'),
+      run('sweep', '--data-dir', join(folder, 'lake')),
     ])
     expect(command).toMatchObject({ code: 2, output: '' })
     expect(command.errors).toBe('korolev: unknown command start; try korolev --help\n')
@@ -57,6 +59,14 @@ describe('the korolev command', () => {
       'korolev: --port (KOROLEV_PORT) must be an integer from 0 to 65535, not eighty\n',
     )
     expect(place).toMatchObject({ code: 1, output: '' })
+    expect(grace).toMatchObject({ code: 1, output: '' })
+    expect(grace.errors).toMatch(/^korolev: --grace-hours must be a whole number from 25, not 1: /)
+    expect(swept).toMatchObject({
+      code: 0,
+      output:
+        '0 objects looked at, 0 deleted, 0 waiting for a later sweep; ' +
+        '0 interrupted purges finished, 0 left\n',
+    })
     expect(place.errors).toMatch(/^korolev: --data-dir \(KOROLEV_DATA_DIR\) .* cannot be made: /)
   })
 

@@ -8,6 +8,7 @@ import { AUDIT_HELP, runAuditCommand } from './audit-command.js'
 import { serve } from './serve.js'
 import type { Settings } from './settings.js'
 import { readSettings, settingsHelp } from './settings.js'
+import { runSweepCommand, SWEEP_HELP } from './sweep-command.js'
 import { isWorker, leaveSupervisor, startWorker, tellSupervisor } from './workers/cluster.js'
 import type { Serving } from './workers/supervisor.js'
 import { Supervisor } from './workers/supervisor.js'
@@ -17,6 +18,7 @@ const HELP = `korolev: an Apache Iceberg REST catalog with a provable history
   korolev serve [settings]   start the catalog
 ${ACCOUNTS_HELP}
 ${AUDIT_HELP}
+${SWEEP_HELP}
   korolev --help             this text
 
 Settings (flag, or environment variable):
@@ -37,6 +39,11 @@ async function main(args: readonly string[]): Promise<number> {
     const { output, code } = await runAuditCommand(rest, process.env, Date.now())
     await print(output)
     return code
+  }
+  if (command === 'sweep') {
+    const tell = (line: string) => process.stderr.write(line)
+    process.stdout.write(await runSweepCommand(rest, process.env, tell))
+    return 0
   }
   if (command !== 'serve') {
     process.stderr.write(`korolev: unknown command ${command}; try korolev --help\n`)

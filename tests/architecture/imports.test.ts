@@ -46,10 +46,11 @@ const FOLDERS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ports: [],
     domain: ['ports'],
     commands: ['domain', 'ports'],
+    maintenance: ['commands', 'domain', 'ports'],
     http: ['commands', 'domain', 'ports'],
     stores: ['domain', 'ports'],
     workers: [],
-    '': ['commands', 'domain', 'http', 'ports', 'stores', 'workers'],
+    '': ['commands', 'domain', 'http', 'maintenance', 'ports', 'stores', 'workers'],
   },
   'clients/ts': { rest: [], http: ['rest'], '': ['rest', 'http'] },
 }

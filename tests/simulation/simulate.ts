@@ -194,8 +194,15 @@ async function look(writer: Writer): Promise<void> {
   else await writer.load(kind, writer.nameOf(kind))
 }
 
+/** Who wants a name, and who takes its namespace away. */
+const ACTS_ABOUT_NAMES: readonly Act[] = [
+  ...[tables.create, tables.create, names.dropTable, names.renameTable, names.renameTable],
+  ...[names.createView, names.dropView, names.createNamespace, names.dropNamespace],
+]
+
 /** Acts in the shares of this world; half of the worlds know only a few, which then meet often. */
 function chooseActs({ random }: World): readonly Act[] {
+  if (random.below(6) === 0) return ACTS_ABOUT_NAMES
   const every = ACTS.map(([act]) => act)
   if (random.below(2) === 0) {
     const few = Array.from({ length: 2 + random.below(3) }, () => pick(random, every))

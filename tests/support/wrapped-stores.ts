@@ -37,7 +37,8 @@ export function delayed<Store extends object>(
   })
 }
 
-function wrapped<Store extends object>(
+/** The same store, with something around each call. */
+export function wrapped<Store extends object>(
   store: Store,
   around: (method: Method<Store>, run: () => unknown) => unknown,
 ): Store {

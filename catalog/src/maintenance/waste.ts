@@ -8,9 +8,9 @@ import {
   ObjectReader,
   parseJson,
   parseJsonBytes,
+  RecentMap,
   TooLargeError,
 } from '@korolev/table-format'
-import { RecentMap } from '@korolev/table-format/core/recent-map'
 import { hasAlias } from '../commands/claim-object.js'
 import type { Components } from '../commands/components.js'
 import { GC_ENABLED_PROPERTY, isShared } from '../commands/purge.js'
