@@ -200,9 +200,19 @@ const ACTS_ABOUT_NAMES: readonly Act[] = [
   ...[names.createView, names.dropView, names.createNamespace, names.dropNamespace],
 ]
 
+/** Tables that change alone, and together. */
+const ACTS_TOGETHER: readonly Act[] = [
+  tables.transaction,
+  tables.transaction,
+  tables.setMark,
+  tables.append,
+]
+
 /** Acts in the shares of this world; half of the worlds know only a few, which then meet often. */
 function chooseActs({ random }: World): readonly Act[] {
-  if (random.below(6) === 0) return ACTS_ABOUT_NAMES
+  const theme = random.below(12)
+  if (theme < 2) return ACTS_ABOUT_NAMES
+  if (theme === 2) return ACTS_TOGETHER
   const every = ACTS.map(([act]) => act)
   if (random.below(2) === 0) {
     const few = Array.from({ length: 2 + random.below(3) }, () => pick(random, every))
