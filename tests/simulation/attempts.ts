@@ -41,6 +41,8 @@ export interface Expected {
   readonly mayConflict: boolean
   /** May find that all is as it should be. */
   readonly mayDoNothing?: boolean
+  /** Who answers an offer of this object, which others may answer or take back too. */
+  readonly offeredTo?: string
   /** May ask for what cannot be. */
   readonly mayBeInvalid: boolean
 }

@@ -1,5 +1,7 @@
 import { checkLog } from '../support/catalog-check.js'
 import { decompressMetadata, METADATA_SIZE_BYTES_MAX } from '@korolev/table-format'
+import { offerOf } from '../../catalog/src/domain/governance.js'
+import type { Entity } from '../../catalog/src/ports/catalog-store.js'
 import type { Attempt, Expected, Send } from './attempts.js'
 import { isSuccess, locationOf, refusalOf } from './attempts.js'
 import { keyName } from './client.js'
@@ -147,12 +149,29 @@ function refusalProblem(world: World, attempt: Attempt, refused: Send): string |
     NotFoundException: () =>
       (expected.owners ?? []).some((key) => names.wasSo(key, span, (entity) => !isThere(entity))) ||
       expected.present.some((key) => names.wasSo(key, span, isNot)) ||
+      isNotOffered(world, expected, span) ||
       (expected.file !== undefined && isDoomed(world, expected.file, span.to)),
     IllegalArgumentException: () => expected.mayBeInvalid || expected.file !== undefined,
   }
   if (holds[type]?.() === true) return undefined
   const about = [...expected.present, ...expected.absent, ...expected.namespaces].map(keyName)
   return `was refused without reason (${about.join(', ')}): ${type} ${message}`
+}
+
+/** Whom nothing is offered to learns no more than that. */
+function isNotOffered({ catalog }: World, expected: Expected, span: Span): boolean {
+  const { offeredTo, present, namespaces } = expected
+  if (offeredTo === undefined) return false
+  return [...present, ...namespaces].some((key) =>
+    catalog.names.wasSo(key, span, (entity) => offerIn(entity) !== offeredTo),
+  )
+}
+
+function offerIn(entity: Entity | undefined): string | undefined {
+  const { governance } = JSON.parse(entity?.value ?? '{}') as {
+    governance?: Parameters<typeof offerOf>[0]
+  }
+  return offerOf(governance)?.to
 }
 
 /** Gone, or about to be: of a table that was dropped together with its files, or waste. */

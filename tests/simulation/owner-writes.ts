@@ -102,6 +102,7 @@ async function decide(
       mayConflict: true,
       mayBeInvalid: true,
       mayDoNothing: action === 'set-owner',
+      ...(/^(accept|refuse)-/.test(action) ? { offeredTo: owner } : {}),
     }),
   })
 }
