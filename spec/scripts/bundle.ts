@@ -76,6 +76,7 @@ const ORDER = [
   'paths/accounts.yaml',
   'paths/grants.yaml',
   'paths/ownership.yaml',
+  'paths/governance.yaml',
   'paths/history.yaml',
 ]
 

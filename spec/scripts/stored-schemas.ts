@@ -7,6 +7,7 @@ const STORED: readonly (readonly [file: string, schema: string])[] = [
   ['namespace-entity', 'NamespaceEntity'],
   ['owner-entity', 'OwnerEntity'],
   ['warehouse-entity', 'WarehouseEntity'],
+  ['term-entity', 'TermEntity'],
   ['metrics-report', 'StoredReport'],
   ['table-metadata', 'TableMetadata'],
   ['view-metadata', 'ViewMetadata'],

@@ -6,7 +6,7 @@ export interface MatrixRequest {
   readonly path: string
   readonly body?: JsonObject
   /** What is gone afterwards when it is let in. */
-  readonly takes?: 'table' | 'view' | 'owner' | 'grant'
+  readonly takes?: 'table' | 'view' | 'owner' | 'grant' | 'term'
 }
 
 export const SCHEMA: JsonObject = {
@@ -117,6 +117,7 @@ function historyRequests(tableUuid: string): Requests {
 function peopleRequests(): Requests {
   const account = '/api/v1/accounts/root'
   const ownership = '/api/v1/main/ownership'
+  const glossary = '/api/v1/main/glossary'
   return {
     listOwners: { method: 'GET', path: '/api/v1/main/owners' },
     createOwner: post('/api/v1/main/owners', { name: '', type: 'individual', contact: 'x' }),
@@ -126,6 +127,14 @@ function peopleRequests(): Requests {
     listOwned: { method: 'GET', path: '/api/v1/main/owners/crew/owned' },
     listUnowned: { method: 'GET', path: `${ownership}/unowned` },
     listWithoutSteward: { method: 'GET', path: `${ownership}/without-steward` },
+    loadGovernance: { method: 'GET', path: '/api/v1/main/governance?object=table:n%1Ft' },
+    updateGovernance: post('/api/v1/main/governance?object=table:n%1Ft', { updates: { x: 1 } }),
+    listTerms: { method: 'GET', path: glossary },
+    createTerm: post(glossary, { name: '', definition: 'x' }),
+    loadTerm: { method: 'GET', path: `${glossary}/x` },
+    updateTerm: post(`${glossary}/x`, { definition: '' }),
+    dropTerm: { method: 'DELETE', path: `${glossary}/x`, takes: 'term' },
+    listTermUses: { method: 'GET', path: `${glossary}/x/uses` },
     listOffered: { method: 'GET', path: '/api/v1/main/owners/crew/offered' },
     listAccounts: { method: 'GET', path: '/api/v1/accounts' },
     createAccount: post('/api/v1/accounts', { 'client-id': 'x' }),

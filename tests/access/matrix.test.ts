@@ -42,6 +42,7 @@ beforeAll(async () => {
   await makeView()
   await makeOwner()
   await setAccess('table', undefined)
+  await makeTerm()
 })
 
 afterAll(async () => {
@@ -61,6 +62,11 @@ async function makeView(): Promise<void> {
 async function makeOwner(): Promise<void> {
   const owner = { name: 'crew', type: 'individual', steward: 'account:root', contact: 'x' }
   success(await catalog.root.post('/api/v1/main/owners', owner))
+}
+
+async function makeTerm(): Promise<void> {
+  const term = { name: 'x', definition: 'the unknown' }
+  success(await catalog.root.post('/api/v1/main/glossary', term))
 }
 
 /** A column, with each visibility where a role makes it not count. */
@@ -97,6 +103,7 @@ async function restore(
   if (takes === 'owner') await makeOwner()
   if (takes === 'grant' || takes === 'table') await setAccess('table', on === 'table' ? access : {})
   if (takes === 'view' && on === 'view') await setAccess(on, access)
+  if (takes === 'term') await makeTerm()
 }
 
 async function verdict(request: MatrixRequest, on: ObjectName, access: JsonObject) {

@@ -5,6 +5,7 @@ import type { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { verifyChain, withHash } from '../../catalog/src/domain/commit-record.js'
 import { decodeNamespace, decodeRelation } from '../../catalog/src/domain/entities.js'
 import { decodeOwner, ownersParent, stateJson } from '../../catalog/src/domain/owners.js'
+import { decodeTerm, termsParent, termStateJson } from '../../catalog/src/domain/terms.js'
 import { referencesOf } from '../../catalog/src/domain/governance.js'
 import { referencesParent } from '../../catalog/src/domain/references.js'
 import { warehouseKey } from '../../catalog/src/domain/names.js'
@@ -14,6 +15,7 @@ import {
   replayNamespace,
   replayOwner,
   replayTable,
+  replayTerm,
   replayView,
 } from '../../catalog/src/domain/replay.js'
 import type { CatalogStore, Entity } from '../../catalog/src/ports/catalog-store.js'
@@ -79,6 +81,8 @@ export async function checkLog(store: CatalogStore, files: RegisteredFiles): Pro
       assert.deepEqual(replayNamespace(records), properties, object)
     } else if (object.startsWith('owner:')) {
       checkOwner(object, records, entity)
+    } else if (object.startsWith('term:')) {
+      checkTerm(object, records, entity)
     } else if (!object.startsWith('warehouse:')) {
       checkRelation(object, records, entity, files)
     }
@@ -106,8 +110,9 @@ async function checkReferences(store: CatalogStore): Promise<void> {
   const needed = new Set<string>()
   const kept = new Set<string>()
   for (const [object, { kind, key, value }] of live) {
-    if (kind === 'owner') {
-      for (const role of ['owned by', 'offered to'] as const) {
+    if (kind === 'owner' || kind === 'term') {
+      const roles = ['owned by', 'offered to', 'using term'] as const
+      for (const role of kind === 'owner' ? roles.slice(0, 2) : roles.slice(2)) {
         const parent = referencesParent('main', { role, target: key.name })
         const found = await store.list({ collection: 'references', parent, limit: PAGE_LIMIT_MAX })
         for (const each of found) kept.add(`${each.key.name} ${role} ${key.name}: ${each.value}`)
@@ -129,6 +134,15 @@ async function checkReferences(store: CatalogStore): Promise<void> {
 
 function nameOf({ parent, name }: Entity['key']): readonly string[] {
   return [...(JSON.parse(parent) as readonly string[]).slice(1), name]
+}
+
+function checkTerm(
+  object: string,
+  records: readonly JsonObject[],
+  entity: Entity | undefined,
+): void {
+  const live = entity === undefined ? undefined : termStateJson(decodeTerm(entity))
+  assert.deepEqual(replayTerm(records), live, object)
 }
 
 function checkOwner(
@@ -176,6 +190,8 @@ async function readLive(store: CatalogStore): Promise<Map<string, Entity>> {
   await look(['main'])
   const warehouse = await store.get(warehouseKey('main'))
   if (warehouse !== undefined) live.set(`warehouse:${warehouse.id}`, warehouse)
+  const terms = { collection: 'terms', parent: termsParent('main'), limit: PAGE_LIMIT_MAX } as const
+  for (const term of await store.list(terms)) live.set(`term:${term.id}`, term)
   const parent = ownersParent('main')
   for (const owner of await store.list({ collection: 'owners', parent, limit: PAGE_LIMIT_MAX })) {
     live.set(`owner:${owner.id}`, owner)

@@ -9,11 +9,14 @@ import {
   withdrawOwnership,
 } from '../../catalog/src/commands/ownership.js'
 import type { GovernedName } from '../../catalog/src/commands/governed.js'
+import { updateGovernance } from '../../catalog/src/commands/governance.js'
+import { createTerm, dropTerm, updateTerm } from '../../catalog/src/commands/terms.js'
 import { pick } from './random-updates.js'
 import type { Side } from './random-commands.js'
 import type { SeededRandom } from './seeded.js'
 
 const OWNERS = ['tower', 'crew', 'ground']
+const TERMS = ['flight', 'person']
 const NOTHING = () => ({})
 
 /** Commands about owners and what they own, on few names, so that they meet one another. */
@@ -38,6 +41,27 @@ export const GOVERNANCE_COMMANDS = {
       to: pick(random, OWNERS),
       reason: `because ${random.below(9)}`,
     }),
+
+  describe: (random: SeededRandom, { components, context }: Side): Promise<unknown> => {
+    const object = governedOf(random)
+    const terms = [pick(random, TERMS)]
+    const change = pick(random, [
+      { updates: { tags: [`${random.below(9)}`], domain: 'x' }, removals: [] },
+      { updates: { terms }, removals: ['domain'] },
+      { updates: {}, removals: ['terms', 'tags'] },
+    ])
+    const isColumned = (object.kind === 'table' || object.kind === 'view') && random.below(2) === 0
+    const columns = isColumned ? [{ fieldId: 1, updates: { terms }, removals: [] }] : []
+    return updateGovernance(components, context, object, { ...change, columns })
+  },
+
+  term: async (random: SeededRandom, { components, context }: Side): Promise<unknown> => {
+    const name = pick(random, TERMS)
+    const definition = `${random.below(9)}`
+    if (random.below(4) === 0) return dropTerm(components, context, name)
+    const change = random.below(2) === 0 ? createTerm : updateTerm
+    return change(components, context, { name, definition }, NOTHING)
+  },
 
   /** From one side to the other, whatever comes between. */
   transfer: async (random: SeededRandom, { components, context }: Side): Promise<unknown> => {

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@korolev/table-format'
+import { categoryOf } from '../domain/category-rules.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
@@ -49,7 +50,8 @@ async function presentBase<Metadata, Update, Requirement>(
 ): Promise<CommitBase<Metadata>> {
   const relation = decodeRelation(entity)
   const assigned = { uuid: relation.uuid, location: relation.metadataLocation }
-  const common = { relation, objectUuid: relation.uuid, head: relation.head, assigned }
+  const category = categoryOf(relation.governance)
+  const common = { relation, objectUuid: relation.uuid, head: relation.head, assigned, category }
   if (relation.kind !== access.format.kind) return { ...common, previous: undefined }
   const loaded = await access.load(metadata, relation.metadataLocation)
   return { ...common, previous: { location: loaded.location, metadata: loaded.metadata } }

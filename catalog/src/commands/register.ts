@@ -2,15 +2,11 @@ import { CorruptError, InvalidArgumentError, NotFoundError } from '@korolev/tabl
 import type { JsonObject, Location } from '@korolev/table-format'
 import type { SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
+import { categoryOf } from '../domain/category-rules.js'
 import type { Relation } from '../domain/entities.js'
-import {
-  decodeRelation,
-  encodeRelation,
-  governanceField,
-  objectId,
-  unchanged,
-} from '../domain/entities.js'
-import { referringRelation } from '../domain/governance.js'
+import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
+import type { Governance } from '../domain/governance.js'
+import { columnsOf, governanceOfSuccessor, referringRelation } from '../domain/governance.js'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, namespaceKey, relationKey } from '../domain/names.js'
 import { moveReferences } from '../domain/references.js'
@@ -65,6 +61,7 @@ export async function registerRelation<Metadata, Update, Requirement>(
       if (isKept === undefined) return undefined
       const loaded = await loadForeign(components, access, location)
       checkRegisteredPlaces(components.locations, access.format.places(loaded.metadata))
+      if (present !== undefined) await checkTakesPlace(components, access, present, loaded)
       const batchId = components.ids.uuidV7()
       const plan = await planRegistration(components, context, access, {
         identifier,
@@ -126,6 +123,36 @@ async function presentRelation<Metadata, Update, Requirement>(
   return present
 }
 
+/** What is said of a table stays with its name, when another table takes its place. */
+async function successorGovernance<Metadata, Update, Requirement>(
+  { metadata }: Components,
+  { format, load }: RelationAccess<Metadata, Update, Requirement>,
+  present: Relation | undefined,
+  loaded: LoadedMetadata<Metadata>,
+): Promise<{ readonly governance?: Governance }> {
+  const governance = present?.governance
+  if (present === undefined || governance === undefined) return {}
+  const isSame = present.uuid === format.uuid(loaded.metadata)
+  if (isSame || Object.keys(columnsOf(governance)).length === 0) return { governance }
+  const before = await load(metadata, present.metadataLocation)
+  const [from, to] = [before, loaded].map((each) => format.schema(each.metadata))
+  if (from === undefined || to === undefined) return { governance }
+  return { governance: governanceOfSuccessor(governance, from, to) }
+}
+
+/** What takes the place of a table keeps the rules of its category, as a commit has to. */
+async function checkTakesPlace<Metadata, Update, Requirement>(
+  { metadata }: Components,
+  { format, load }: RelationAccess<Metadata, Update, Requirement>,
+  present: Relation,
+  loaded: LoadedMetadata<Metadata>,
+): Promise<void> {
+  const category = categoryOf(present.governance)
+  if (category === undefined || category === 'managed') return
+  const before = await load(metadata, present.metadataLocation)
+  format.checkCategory(category, before.metadata, loaded.metadata)
+}
+
 /** @throws NotFoundError for a file that goes with its purged table, though it may be there. */
 async function claimFor(
   components: Components,
@@ -154,7 +181,7 @@ interface Registration {
 async function planRegistration<Metadata, Update, Requirement>(
   components: Components,
   context: CallContext,
-  { format }: RelationAccess<Metadata, Update, Requirement>,
+  access: RelationAccess<Metadata, Update, Requirement>,
   request: {
     readonly identifier: Identifier
     readonly loaded: LoadedMetadata<Metadata>
@@ -162,6 +189,7 @@ async function planRegistration<Metadata, Update, Requirement>(
     readonly batchId: string
   },
 ): Promise<Registration> {
+  const { format } = access
   const { identifier, loaded, present, batchId } = request
   const uuid = format.uuid(loaded.metadata) ?? components.ids.uuid()
   const keeps = present?.uuid === uuid
@@ -170,7 +198,7 @@ async function planRegistration<Metadata, Update, Requirement>(
     : await claimFor(components, format.kind, uuid, loaded.location)
   const sharing = claim.sharedWith === undefined ? undefined : sharedMark(uuid, claim.objectUuid)
   const key = relationKey(context.warehouse.name, identifier)
-  const governed = governanceField(present ?? {})
+  const governed = await successorGovernance(components, access, present, loaded)
   const record = sealRegistration(components, context, {
     ...{ identifier, batchId, claim, loaded },
     kind: format.kind,

@@ -2,6 +2,7 @@ import type { JsonObject, TableMetadata } from '@korolev/table-format'
 import { AlreadyExistsError } from '@korolev/table-format'
 import type { CommitAction, SealedRecord } from '../domain/commit-record.js'
 import { seal } from '../domain/commit-record.js'
+import { categoryOf, checkPurge } from '../domain/category-rules.js'
 import type { Relation } from '../domain/entities.js'
 import { decodeRelation, encodeRelation, objectId, unchanged } from '../domain/entities.js'
 import { referringRelation } from '../domain/governance.js'
@@ -63,6 +64,9 @@ async function takeName<Answer>(
   const { answered } = await components.lanes.alone([laneOf(context, identifier)], () =>
     replanWhileStale(components, async () => {
       const relation = await loadRelation(components, context, kind, identifier)
+      if (request.purge) {
+        checkPurge(categoryOf(relation.governance), displayIdentifier(identifier))
+      }
       const answered = await answer(relation)
       const batchId = components.ids.uuidV7()
       const record = sealChange(components, context, relation, {

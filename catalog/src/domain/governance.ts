@@ -1,7 +1,9 @@
-import type { Decode, JsonObject, JsonValue } from '@korolev/table-format'
+import type { Decode, JsonObject, JsonValue, Schema } from '@korolev/table-format'
 import {
+  indexedFieldByName,
   InvalidArgumentError,
   isJsonObject,
+  nameOfField,
   ObjectReader,
   printJson,
   readString,
@@ -121,6 +123,25 @@ export function termsOf(governance: Governance | undefined): readonly string[] {
     listOf(each['terms']),
   )
   return [...new Set(all)]
+}
+
+/**
+ * What is said of an object, for another one that takes its place: field ids are the table's own,
+ * so that columns are found again by their names.
+ */
+export function governanceOfSuccessor(
+  governance: Governance,
+  before: Schema,
+  after: Schema,
+): Governance {
+  const columns = Object.entries(columnsOf(governance)).flatMap(([id, column]) => {
+    const name = nameOfField(before, Number(id))
+    const field = name === undefined ? undefined : indexedFieldByName(after, name)?.field
+    return field === undefined ? [] : [[String(field.id), column] as const]
+  })
+  const others = without(governance, ['columns'])
+  if (columns.length === 0) return others
+  return inCanonicalOrder({ ...others, columns: Object.fromEntries(columns) }) as Governance
 }
 
 /** By field id. */

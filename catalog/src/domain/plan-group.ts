@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue, Location } from '@korolev/table-format'
 import type { MemberOutcome } from './outcome.js'
 import type { ChainHead, CommitAction, SealedRecord, UnchainedRecord } from './commit-record.js'
 import { inCanonicalOrder, seal } from './commit-record.js'
+import type { Category } from './governance-fields.js'
 import type { Assigned, RelationFormat } from './relation-format.js'
 
 /** One request to change a table or view, decoded; the wire form goes into its record. */
@@ -24,6 +25,8 @@ export interface GroupBase<Metadata> {
   readonly previous: { readonly location: Location; readonly metadata: Metadata } | undefined
   readonly head: ChainHead
   readonly assigned: Assigned
+  /** Whose rules each request has to keep. */
+  readonly category?: Category | undefined
 }
 
 export interface PlannedMember {
@@ -83,6 +86,7 @@ export function planGroup<Metadata, Update, Requirement>(
     try {
       format.check(request.requirements, current)
       const applied = format.apply(current, request.updates, { nowMs, assigned: base.assigned })
+      if (current !== undefined) format.checkCategory(base.category, current, applied.metadata)
       if (applied.changed || current === undefined) accepted.push({ index, request })
       else unchanged.push(index)
       current = applied.metadata

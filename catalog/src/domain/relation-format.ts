@@ -2,6 +2,7 @@ import type {
   Decode,
   JsonValue,
   Location,
+  Schema,
   TableMetadata,
   TableRequirement,
   TableUpdate,
@@ -12,6 +13,7 @@ import type {
 import {
   applyUpdates,
   applyViewUpdates,
+  CorruptError,
   checkRequirements,
   checkViewRequirements,
   decodeTableMetadata,
@@ -24,7 +26,11 @@ import {
   nextViewMetadataLocation,
   printTableMetadata,
   printViewMetadata,
+  requireSchema,
 } from '@korolev/table-format'
+
+import { checkCategory } from './category-rules.js'
+import type { Category } from './governance-fields.js'
 
 /** What the server decides for an object that a commit creates. */
 export interface Assigned {
@@ -62,6 +68,10 @@ export interface RelationFormat<Metadata, Update, Requirement> {
   print(metadata: Metadata): string
   nextLocation(metadata: Metadata, previous: Location | undefined, uuid: string): Location
   uuid(metadata: Metadata): string | undefined
+  /** The columns that it has now. */
+  schema(metadata: Metadata): Schema
+  /** @throws ForbiddenError for what the category of the object does not allow. */
+  checkCategory(category: Category | undefined, before: Metadata, after: Metadata): void
   /** Folders that its writers are to use. */
   places(metadata: Metadata): readonly Location[]
 }
@@ -90,6 +100,8 @@ export const TABLE_FORMAT: RelationFormat<TableMetadata, TableUpdate, TableRequi
   print: printTableMetadata,
   nextLocation: nextMetadataLocation,
   uuid: (metadata) => metadata.tableUuid,
+  schema: ({ schemas, currentSchemaId }) => requireSchema(schemas, currentSchemaId),
+  checkCategory,
   places: (metadata) => [metadata.location, metadataFolder(metadata)],
 }
 
@@ -104,5 +116,12 @@ export const VIEW_FORMAT: RelationFormat<ViewMetadata, ViewUpdate, ViewRequireme
   print: printViewMetadata,
   nextLocation: nextViewMetadataLocation,
   uuid: (metadata) => metadata.viewUuid,
+  schema: ({ schemas, versions, currentVersionId }) => {
+    const current = versions.find(({ versionId }) => versionId === currentVersionId)
+    if (current === undefined) throw new CorruptError(`a view has no version ${currentVersionId}`)
+    return requireSchema(schemas, current.schemaId)
+  },
+  // Views hold no rows, and have no category.
+  checkCategory: () => undefined,
   places: (metadata) => [metadata.location, metadataFolder(metadata)],
 }

@@ -21,6 +21,8 @@ import { applyGovernance, isGovernanceAction, isGovernedKind } from './governanc
 import type { OwnerState } from './owners.js'
 import { applyOwnerUpdates } from './owners.js'
 import { recordedUpdates } from './plan-group.js'
+import type { TermState } from './terms.js'
+import { applyTermUpdates } from './terms.js'
 import type { RelationFormat } from './relation-format.js'
 import { TABLE_FORMAT, VIEW_FORMAT } from './relation-format.js'
 
@@ -92,6 +94,16 @@ export function replayGovernance(records: readonly JsonObject[]): Governance | u
     isThere = action !== 'drop' && action !== 'unregister'
   }
   return governance
+}
+
+/** A term of the glossary from its records; undefined once it was dropped. */
+export function replayTerm(records: readonly JsonObject[]): TermState | undefined {
+  let term: TermState | undefined
+  for (const record of records.map((json) => decodeCommitRecord(json))) {
+    if (record.kind !== 'term') throw wrong(record, `is of a ${record.kind}`)
+    term = record.action === 'drop' ? undefined : applyTermUpdates(term, record.updates)
+  }
+  return term
 }
 
 /** An owner from its records; undefined once it was dropped. */

@@ -28,6 +28,7 @@ import { DIFF_ROUTES } from './routes/diff.js'
 import { GRANT_ROUTES } from './routes/grants.js'
 import { HISTORY_ROUTES } from './routes/history.js'
 import { ACCOUNT_ROUTES } from './routes/accounts.js'
+import { GOVERNANCE_ROUTES } from './routes/governance.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
 import { OWNER_ROUTES } from './routes/owners.js'
@@ -65,6 +66,7 @@ const API_ROUTES: readonly Route[] = [
   ...ACCOUNT_ROUTES,
   ...GRANT_ROUTES,
   ...OWNERSHIP_ROUTES,
+  ...GOVERNANCE_ROUTES,
 ]
 
 /** Answered by anybody, before authentication: a token is what authentication would need. */

@@ -282,6 +282,103 @@ export interface components {
                 readonly "version-id": number;
             }[];
         };
+        readonly Tags: readonly string[];
+        /** @description Names of terms of the glossary. */
+        readonly Terms: readonly string[];
+        /** @enum {string} */
+        readonly Sensitivity: "public" | "internal" | "confidential" | "restricted";
+        /** @description Kinds of personal data that are in it, such as `name` or `location`. */
+        readonly PersonalData: readonly string[];
+        /**
+         * @description What commits may do to a table. `raw`: rows and snapshots are only added, and its files stay;
+         *     `published`: columns stay, with their names and types or wider ones; `managed`: anything.
+         * @enum {string}
+         */
+        readonly Category: "raw" | "managed" | "published";
+        readonly ColumnGovernance: {
+            /** Format: int32 */
+            readonly "field-id": number;
+            /** @description Dotted, in the current schema; absent where that has no such column any more. */
+            readonly name?: string;
+            readonly description?: string;
+            readonly tags?: components["schemas"]["Tags"];
+            readonly terms?: components["schemas"]["Terms"];
+            readonly sensitivity?: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+        };
+        /** @description Fields of which nothing is said are absent. */
+        readonly Governance: {
+            readonly object?: components["schemas"]["ObjectId"];
+            readonly kind: components["schemas"]["GovernedKind"];
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            /** @description As of the ownership. */
+            readonly owner?: string;
+            readonly "owner-of"?: components["schemas"]["GovernedName"];
+            readonly offer?: components["schemas"]["OwnershipOffer"];
+            readonly domain?: string;
+            readonly description?: string;
+            readonly tags?: components["schemas"]["Tags"];
+            readonly terms?: components["schemas"]["Terms"];
+            readonly sensitivity?: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly category?: components["schemas"]["Category"];
+            readonly columns?: readonly components["schemas"]["ColumnGovernance"][];
+        };
+        /**
+         * @description A warehouse and a namespace have a domain, a description, tags and terms; a view also a
+         *     sensitivity and personal data; a table also a category.
+         */
+        readonly GovernanceFields: {
+            readonly domain?: string;
+            readonly description?: string;
+            readonly tags?: components["schemas"]["Tags"];
+            readonly terms?: components["schemas"]["Terms"];
+            readonly sensitivity?: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly category?: components["schemas"]["Category"];
+        };
+        readonly ColumnFields: {
+            readonly description?: string;
+            readonly tags?: components["schemas"]["Tags"];
+            readonly terms?: components["schemas"]["Terms"];
+            readonly sensitivity?: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+        };
+        readonly ColumnChange: {
+            /** Format: int32 */
+            readonly "field-id": number;
+            readonly updates?: components["schemas"]["ColumnFields"];
+            readonly removals?: readonly string[];
+        };
+        readonly UpdateGovernanceRequest: {
+            readonly updates?: components["schemas"]["GovernanceFields"];
+            /** @description Fields of which nothing is to be said any more. */
+            readonly removals?: readonly string[];
+            readonly columns?: readonly components["schemas"]["ColumnChange"][];
+        };
+        readonly Term: {
+            readonly name: string;
+            readonly uuid: components["schemas"]["Uuid"];
+            readonly definition: string;
+        };
+        readonly CreateTermRequest: {
+            readonly name: string;
+            readonly definition: string;
+        };
+        readonly UpdateTermRequest: {
+            readonly definition: string;
+        };
+        readonly ListTermsResponse: {
+            readonly terms: readonly components["schemas"]["Term"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        /** @description The value that the catalog store keeps for a term of the glossary. */
+        readonly TermEntity: {
+            readonly definition: string;
+            /** @description Of the object's newest commit record. */
+            readonly hash: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["Milliseconds"];
+        };
         /**
          * @description Each holds those before it.
          * @enum {string}
@@ -564,6 +661,17 @@ export interface components {
         /** @description Who owns an object and what is said of it; absent where nothing is set. */
         readonly StoredGovernance: {
             readonly owner?: string;
+            readonly domain?: string;
+            readonly description?: string;
+            readonly tags?: components["schemas"]["Tags"];
+            readonly terms?: components["schemas"]["Terms"];
+            readonly sensitivity?: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly category?: components["schemas"]["Category"];
+            /** @description By field id. */
+            readonly columns?: {
+                readonly [key: string]: components["schemas"]["ColumnFields"];
+            };
             readonly offer?: {
                 readonly to: string;
                 readonly "to-uuid": components["schemas"]["Uuid"];
@@ -1463,8 +1571,12 @@ export type AssignUUIDUpdate = components['schemas']['AssignUUIDUpdate']
 export type BlobMetadata = components['schemas']['BlobMetadata']
 export type CatalogConfig = components['schemas']['CatalogConfig']
 export type CatalogObjectIdentifier = components['schemas']['CatalogObjectIdentifier']
+export type Category = components['schemas']['Category']
 export type Change = components['schemas']['Change']
 export type ClientId = components['schemas']['ClientId']
+export type ColumnChange = components['schemas']['ColumnChange']
+export type ColumnFields = components['schemas']['ColumnFields']
+export type ColumnGovernance = components['schemas']['ColumnGovernance']
 export type CommitAction = components['schemas']['CommitAction']
 export type CommitGroup = components['schemas']['CommitGroup']
 export type CommitRecord = components['schemas']['CommitRecord']
@@ -1479,6 +1591,7 @@ export type CreateNamespaceRequest = components['schemas']['CreateNamespaceReque
 export type CreateNamespaceResponse = components['schemas']['CreateNamespaceResponse']
 export type CreateOwnerRequest = components['schemas']['CreateOwnerRequest']
 export type CreateTableRequest = components['schemas']['CreateTableRequest']
+export type CreateTermRequest = components['schemas']['CreateTermRequest']
 export type CreateViewRequest = components['schemas']['CreateViewRequest']
 export type DiffCounts = components['schemas']['DiffCounts']
 export type DiffResponse = components['schemas']['DiffResponse']
@@ -1495,6 +1608,8 @@ export type FunctionMetadata = components['schemas']['FunctionMetadata']
 export type FunctionParameter = components['schemas']['FunctionParameter']
 export type FunctionRepresentation = components['schemas']['FunctionRepresentation']
 export type GetNamespaceResponse = components['schemas']['GetNamespaceResponse']
+export type Governance = components['schemas']['Governance']
+export type GovernanceFields = components['schemas']['GovernanceFields']
 export type GovernedKind = components['schemas']['GovernedKind']
 export type GovernedName = components['schemas']['GovernedName']
 export type Grant = components['schemas']['Grant']
@@ -1512,6 +1627,7 @@ export type ListNamespacesResponse = components['schemas']['ListNamespacesRespon
 export type ListOwnersResponse = components['schemas']['ListOwnersResponse']
 export type ListReferrersResponse = components['schemas']['ListReferrersResponse']
 export type ListTablesResponse = components['schemas']['ListTablesResponse']
+export type ListTermsResponse = components['schemas']['ListTermsResponse']
 export type ListType = components['schemas']['ListType']
 export type LoadCredentialsResponse = components['schemas']['LoadCredentialsResponse']
 export type LoadFunctionResult = components['schemas']['LoadFunctionResult']
@@ -1545,6 +1661,7 @@ export type OwnershipOffer = components['schemas']['OwnershipOffer']
 export type PartitionField = components['schemas']['PartitionField']
 export type PartitionSpec = components['schemas']['PartitionSpec']
 export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
+export type PersonalData = components['schemas']['PersonalData']
 export type PrimitiveType = components['schemas']['PrimitiveType']
 export type Properties = components['schemas']['Properties']
 export type RecordChanges = components['schemas']['RecordChanges']
@@ -1572,6 +1689,7 @@ export type RowId = components['schemas']['RowId']
 export type ScanReport = components['schemas']['ScanReport']
 export type Schema = components['schemas']['Schema']
 export type SchemaAtResponse = components['schemas']['SchemaAtResponse']
+export type Sensitivity = components['schemas']['Sensitivity']
 export type SequenceNumber = components['schemas']['SequenceNumber']
 export type ServiceStatus = components['schemas']['ServiceStatus']
 export type SetCurrentSchemaUpdate = components['schemas']['SetCurrentSchemaUpdate']
@@ -1604,15 +1722,21 @@ export type TableIdentifier = components['schemas']['TableIdentifier']
 export type TableMetadata = components['schemas']['TableMetadata']
 export type TableRequirement = components['schemas']['TableRequirement']
 export type TableUpdate = components['schemas']['TableUpdate']
+export type Tags = components['schemas']['Tags']
+export type Term = components['schemas']['Term']
+export type TermEntity = components['schemas']['TermEntity']
+export type Terms = components['schemas']['Terms']
 export type Transform = components['schemas']['Transform']
 export type Type = components['schemas']['Type']
 export type UnownedObject = components['schemas']['UnownedObject']
 export type UnownedResponse = components['schemas']['UnownedResponse']
 export type UnregisterTableResult = components['schemas']['UnregisterTableResult']
 export type UpdateAccountRequest = components['schemas']['UpdateAccountRequest']
+export type UpdateGovernanceRequest = components['schemas']['UpdateGovernanceRequest']
 export type UpdateNamespacePropertiesRequest = components['schemas']['UpdateNamespacePropertiesRequest']
 export type UpdateNamespacePropertiesResponse = components['schemas']['UpdateNamespacePropertiesResponse']
 export type UpdateOwnerRequest = components['schemas']['UpdateOwnerRequest']
+export type UpdateTermRequest = components['schemas']['UpdateTermRequest']
 export type UpgradeFormatVersionUpdate = components['schemas']['UpgradeFormatVersionUpdate']
 export type Uuid = components['schemas']['Uuid']
 export type ViewHistoryEntry = components['schemas']['ViewHistoryEntry']
@@ -1650,6 +1774,9 @@ export interface RequestBodies {
   readonly acceptOwnership: OwnerChoice
   readonly refuseOwnership: OwnerChoice
   readonly withdrawOwnership: OwnerChoice
+  readonly updateGovernance: UpdateGovernanceRequest
+  readonly createTerm: CreateTermRequest
+  readonly updateTerm: UpdateTermRequest
   readonly signRequest: RemoteSignRequest
 }
 
@@ -1701,6 +1828,13 @@ export interface ResponseBodies {
   readonly withdrawOwnership: Ownership
   readonly listUnowned: UnownedResponse
   readonly listWithoutSteward: WithoutStewardResponse
+  readonly loadGovernance: Governance
+  readonly updateGovernance: Governance
+  readonly listTerms: ListTermsResponse
+  readonly createTerm: Term
+  readonly loadTerm: Term
+  readonly updateTerm: Term
+  readonly listTermUses: ListReferrersResponse
   readonly getHistory: HistoryResponse
   readonly getFeed: FeedResponse
   readonly getDiff: DiffResponse

@@ -105,9 +105,18 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   setOwner: [own('governed object')],
   offerOwnership: [own('governed object')],
   withdrawOwnership: [own('governed object')],
-  // By the receiver, who need not have any role yet.
-  acceptOwnership: [see('governed object')],
-  refuseOwnership: [see('governed object')],
+  // The receiver need not know of it yet: who acts for one, and what is offered, the command sees.
+  acceptOwnership: 'signed in',
+  refuseOwnership: 'signed in',
+  loadGovernance: [read('governed object')],
+  updateGovernance: [own('governed object')],
+  // What words mean is for everybody who reads them.
+  listTerms: 'signed in',
+  loadTerm: 'signed in',
+  createTerm: [own('warehouse')],
+  updateTerm: [own('warehouse')],
+  dropTerm: [own('warehouse')],
+  listTermUses: [read('warehouse')],
   listUnowned: [read('warehouse')],
   listWithoutSteward: [read('warehouse')],
 
