@@ -6,6 +6,7 @@ type Bench = (args: readonly string[]) => Promise<unknown>
 /** One file each, loaded when it is asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   data: () => import('./data.js'),
+  history: () => import('./history.js'),
   lanes: () => import('./lanes.js'),
   rest: () => import('./rest.js'),
 }

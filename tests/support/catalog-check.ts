@@ -40,7 +40,28 @@ export async function readHistories(store: CatalogStore): Promise<Histories> {
   const recorded = [...histories.values()].flat().map((record) => record['commitId'])
   assert.equal(new Set(recorded).size, records, 'a commit is recorded twice')
   assert.deepEqual([...announced].sort(), [...recorded].sort())
+  await checkFeeds(store, [...histories.values()].flat())
   return histories
+}
+
+/** Each record is in the feed of its warehouse, once and at its place, and nothing else is. */
+async function checkFeeds(store: CatalogStore, records: readonly JsonObject[]): Promise<void> {
+  for (const feed of new Set(records.map(({ warehouse }) => String(warehouse)))) {
+    const own = records.filter(({ warehouse }) => warehouse === feed)
+    const expected = own
+      .map(({ at, object, version, commitId }) => [at, object, version, commitId] as const)
+      .sort(([at, object, version], [otherAt, otherObject, otherVersion]) => {
+        const byObject = String(object) < String(otherObject) ? -1 : 1
+        const isSame = object === otherObject
+        const byPlace = isSame ? Number(version) - Number(otherVersion) : byObject
+        return Number(at) - Number(otherAt) || byPlace
+      })
+    const found = await store.readFeed({ feed, direction: 'oldest-first', limit: PAGE_LIMIT_MAX })
+    assert.deepEqual(
+      found.map(({ at, object, version, commitId }) => [at, object, version, commitId]),
+      expected,
+    )
+  }
 }
 
 /** Documents of the memory store, uncompressed. */

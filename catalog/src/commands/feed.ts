@@ -1,4 +1,3 @@
-import type { JsonObject } from '@korolev/table-format'
 import type { RecordFilter } from '../domain/record-filter.js'
 import { recordTest } from '../domain/record-filter.js'
 import type { FeedPlace, FeedQuery, FeedRecord } from '../ports/catalog-store.js'
@@ -12,7 +11,7 @@ export interface FeedRequest extends RecordFilter {
 }
 
 export interface FeedPage {
-  readonly records: readonly JsonObject[]
+  readonly records: readonly FeedRecord[]
   /** What lies beyond this place is on the next page. */
   readonly nextBeyond?: FeedPlace
 }

@@ -23,10 +23,10 @@ import { firstVersionFrom, scanPage } from './record-pages.js'
 export const HISTORY_PAGE_MAX = 1_000
 export const HISTORY_PAGE_DEFAULT = 100
 
-export interface HistoryPage {
+export interface HistoryPage<Shown = JsonObject> {
   readonly object: string
   /** Newest first. */
-  readonly records: readonly JsonObject[]
+  readonly records: readonly Shown[]
   /** Versions below this one are on the next page. */
   readonly nextBefore?: number
 }
@@ -47,6 +47,16 @@ export async function readHistory(
   context: CallContext,
   request: HistoryRequest,
 ): Promise<HistoryPage> {
+  const page = await readStoredHistory(components, context, request)
+  return { ...page, records: page.records.map(withHash) }
+}
+
+/** As `readHistory`, with the records as they are stored. */
+export async function readStoredHistory(
+  components: Components,
+  context: CallContext,
+  request: HistoryRequest,
+): Promise<HistoryPage<LogRecord>> {
   const object = await existingObject(components, context, request.object)
   const { store } = components
   const after = await firstVersion(store, object, request)

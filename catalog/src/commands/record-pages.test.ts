@@ -13,7 +13,7 @@ describe('a page of a history', () => {
     let asked = 0
     const found = await scanPage<LogRecord>({
       limit,
-      test: ({ version }) => (wanted(version) ? { version } : undefined),
+      test: ({ version }) => wanted(version),
       read: (last, count) => {
         const from = last?.version ?? start
         asked += count

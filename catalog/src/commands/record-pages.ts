@@ -1,4 +1,3 @@
-import type { JsonObject } from '@korolev/table-format'
 import { isJsonObject, parseJson } from '@korolev/table-format'
 import type { RecordTest } from '../domain/record-filter.js'
 import type { CatalogStore, LogRecord } from '../ports/catalog-store.js'
@@ -8,7 +7,7 @@ export const RECORDS_SCANNED_MAX = 2_000
 const CHUNK = 500
 
 export interface RecordPage<Stored> {
-  readonly records: readonly JsonObject[]
+  readonly records: readonly Stored[]
   /** The last one that was looked at, where there may be more beyond it. */
   readonly last?: Stored
 }
@@ -20,7 +19,7 @@ export async function scanPage<Stored extends LogRecord>(request: {
   readonly read: (after: Stored | undefined, limit: number) => Promise<readonly Stored[]>
 }): Promise<RecordPage<Stored>> {
   const { limit, test, read } = request
-  const records: JsonObject[] = []
+  const records: Stored[] = []
   let last: Stored | undefined
   let scanned = 0
   // One beyond the page tells whether there is another.
@@ -30,8 +29,7 @@ export async function scanPage<Stored extends LogRecord>(request: {
     for (const stored of chunk) {
       if (records.length === limit) return { records, ...(last === undefined ? {} : { last }) }
       last = stored
-      const record = test(stored)
-      if (record !== undefined) records.push(record)
+      if (test(stored)) records.push(stored)
     }
     if (chunk.length < wanted) return { records }
     scanned += chunk.length

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Decode, JsonArray, JsonObject, JsonValue } from '@korolev/table-format'
 import {
   canonicalJson,
+  CorruptError,
   InvalidArgumentError,
   isJsonObject,
   ObjectReader,
@@ -183,6 +184,14 @@ function fail(reader: ObjectReader, name: string): never {
 export function withHash(stored: LogRecord): JsonObject {
   const json = parseJson(stored.body)
   return { ...(isJsonObject(json) ? json : {}), hash: sha256Hex(stored.body) }
+}
+
+/** As `withHash`, as JSON text: the body is not parsed to be printed again. */
+export function textWithHash({ object, version, body }: LogRecord): string {
+  if (body.startsWith('{"') && body.endsWith('}')) {
+    return `${body.slice(0, -1)},"hash":"${sha256Hex(body)}"}`
+  }
+  throw new CorruptError(`record ${version} of ${object} is no JSON object any more`)
 }
 
 export type ChainProblem = { readonly version: number; readonly problem: string }

@@ -1,8 +1,7 @@
-import type { JsonObject, JsonValue } from '@korolev/table-format'
-import { canonicalJson, isJsonObject } from '@korolev/table-format'
+import type { JsonValue } from '@korolev/table-format'
+import { canonicalJson, isJsonObject, parseJson } from '@korolev/table-format'
 import type { LogRecord } from '../ports/catalog-store.js'
 import type { CommitAction } from './commit-record.js'
-import { withHash } from './commit-record.js'
 
 /** What records of a history are wanted; what is absent does not matter. */
 export interface RecordFilter {
@@ -16,8 +15,7 @@ export interface RecordFilter {
   readonly untilMs?: number
 }
 
-/** Gives a stored record as the history shows it, or undefined where it is not wanted. */
-export type RecordTest = (stored: LogRecord) => JsonObject | undefined
+export type RecordTest = (stored: LogRecord) => boolean
 
 /**
  * A test of everything but the time, which stores and bisections see to. Bodies are canonical JSON:
@@ -29,14 +27,16 @@ export function recordTest({ actor, action, ref }: RecordFilter): RecordTest {
     ...(action === undefined ? [] : [`"action":${canonicalJson(action)}`]),
     ...(ref === undefined ? [] : [`"ref-name":${canonicalJson(ref)}`]),
   ]
-  return (stored) => {
-    if (!words.every((word) => stored.body.includes(word))) return undefined
-    const record = withHash(stored)
-    const isWanted =
+  if (words.length === 0) return () => true
+  return ({ body }) => {
+    if (!words.every((word) => body.includes(word))) return false
+    const json = parseJson(body)
+    const record = isJsonObject(json) ? json : {}
+    return (
       (actor === undefined || record['actor'] === actor) &&
       (action === undefined || record['action'] === action) &&
       (ref === undefined || touches(record['updates'], ref))
-    return isWanted ? record : undefined
+    )
   }
 }
 

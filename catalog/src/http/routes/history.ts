@@ -1,11 +1,16 @@
 import type { JsonObject } from '@korolev/table-format'
-import { InvalidArgumentError } from '@korolev/table-format'
+import { InvalidArgumentError, printJson } from '@korolev/table-format'
 import { readFeed } from '../../commands/feed.js'
 import { CHANGES_PAGE_MAX, changesOfRecords } from '../../commands/record-changes.js'
-import { HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX, readHistory } from '../../commands/history.js'
-import type { FeedQuery } from '../../ports/catalog-store.js'
-import type { Input } from '../exchange.js'
-import { booleanQuery, ok, route } from '../exchange.js'
+import {
+  HISTORY_PAGE_DEFAULT,
+  HISTORY_PAGE_MAX,
+  readStoredHistory,
+} from '../../commands/history.js'
+import { textWithHash, withHash } from '../../domain/commit-record.js'
+import type { FeedQuery, LogRecord } from '../../ports/catalog-store.js'
+import type { Input, Reply } from '../exchange.js'
+import { booleanQuery, route } from '../exchange.js'
 import { pageRequest } from '../page-tokens.js'
 import { feedPlaceText, filterText, readFeedPlace, recordFilter, textOf } from '../record-query.js'
 import { nextToken } from './namespaces.js'
@@ -20,16 +25,16 @@ const history = route('getHistory', async (input) => {
   const filter = recordFilter(input.query)
   const listing = `history ${input.context.warehouse.name} ${object} ${filterText(filter)}`
   const { after, size } = pageRequest(input, listing)
-  const page = await readHistory(input.components, input.context, {
+  const page = await readStoredHistory(input.components, input.context, {
     ...filter,
     object,
     limit: pageLimit(input, size),
     ...(after === undefined ? {} : { before: Number(after) }),
   })
-  return ok({
-    object: page.object,
-    records: page.records,
-    ...(await changesOf(input, page.records)),
+  const { object: id, records } = page
+  return okWithRecords(records, {
+    object: id,
+    ...(await changesOf(input, records)),
     ...nextToken(input, listing, page.nextBefore?.toString()),
   })
 })
@@ -47,7 +52,10 @@ const feed = route('getFeed', async (input) => {
   })
   const next = page.nextBeyond === undefined ? undefined : feedPlaceText(page.nextBeyond)
   const { records } = page
-  return ok({ records, ...(await changesOf(input, records)), ...nextToken(input, listing, next) })
+  return okWithRecords(records, {
+    ...(await changesOf(input, records)),
+    ...nextToken(input, listing, next),
+  })
 })
 
 function directionOf({ query }: Input): FeedQuery['direction'] {
@@ -68,9 +76,15 @@ function wantsChanges(input: Input): boolean {
   return booleanQuery(input, 'changes', false)
 }
 
-async function changesOf(input: Input, records: readonly JsonObject[]): Promise<JsonObject> {
+/** Records are stored as the JSON that they are shown as. */
+function okWithRecords(records: readonly LogRecord[], others: JsonObject): Reply {
+  const list = records.map(textWithHash).join(',')
+  return { status: 200, text: `{"records":[${list}],${printJson(others).slice(1)}` }
+}
+
+async function changesOf(input: Input, records: readonly LogRecord[]): Promise<JsonObject> {
   if (!wantsChanges(input)) return {}
-  const changes = await changesOfRecords(input.components, records)
+  const changes = await changesOfRecords(input.components, records.map(withHash))
   return { changes: changes.map((each) => ({ ...each })) }
 }
 
