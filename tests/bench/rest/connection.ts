@@ -18,7 +18,10 @@ const ANSWER_MS_MAX = 60_000
  */
 export class Connection {
   readonly #socket: Socket
-  #buffered: Buffer = Buffer.alloc(0)
+  /** What has come of the answer so far, and how much of it must be there before it is looked at. */
+  #chunks: Buffer[] = []
+  #buffered = 0
+  #needed = 0
   #waiting: { resolve: (exchange: Exchange) => void; reject: (error: Error) => void } | undefined
   #timer: NodeJS.Timeout | undefined
 
@@ -55,14 +58,28 @@ export class Connection {
   }
 
   #take(chunk: Buffer): void {
-    this.#buffered = this.#buffered.length === 0 ? chunk : Buffer.concat([this.#buffered, chunk])
-    const exchange = readAnswer(this.#buffered)
-    if (exchange === undefined) return
-    this.#buffered = this.#buffered.subarray(exchange.length)
+    this.#chunks.push(chunk)
+    this.#buffered += chunk.length
+    // Large answers come in many pieces, which are put together once.
+    if (this.#buffered < this.#needed) return
+    const [first = chunk] = this.#chunks
+    const bytes = this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks)
+    const exchange = readAnswer(bytes)
+    if ('needed' in exchange) {
+      this.#keep(bytes, exchange.needed)
+      return
+    }
+    this.#keep(bytes.subarray(exchange.length), 0)
     clearTimeout(this.#timer)
     const waiting = this.#waiting
     this.#waiting = undefined
     waiting?.resolve(exchange)
+  }
+
+  #keep(bytes: Buffer, needed: number): void {
+    this.#chunks = bytes.length === 0 ? [] : [bytes]
+    this.#buffered = bytes.length
+    this.#needed = needed
   }
 
   #fail(error: Error): void {
@@ -96,24 +113,29 @@ export function prepare(
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`, 'utf8')
 }
 
-/** Undefined while the answer is not complete. */
-function readAnswer(bytes: Buffer): (Exchange & { readonly length: number }) | undefined {
+/** While the answer is not complete: how many bytes must be there before it is worth another look. */
+interface Incomplete {
+  readonly needed: number
+}
+
+function readAnswer(bytes: Buffer): (Exchange & { readonly length: number }) | Incomplete {
+  const incomplete = { needed: bytes.length + 1 }
   const end = bytes.indexOf(HEADER_END)
-  if (end < 0) return undefined
+  if (end < 0) return incomplete
   const head = bytes.subarray(0, end).toString('latin1')
   const status = Number(head.slice(9, 12))
   const start = end + HEADER_END.length
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   if (length !== undefined) {
     const total = start + (status === 304 ? 0 : Number(length))
-    if (bytes.length < total) return undefined
+    if (bytes.length < total) return { needed: total }
     return { status, head, body: bytes.subarray(start, total), length: total }
   }
   if (!/\r\ntransfer-encoding: *chunked/i.test(head)) {
     return { status, head, body: Buffer.alloc(0), length: start }
   }
   const chunked = readChunks(bytes, start)
-  return chunked === undefined ? undefined : { status, head, ...chunked }
+  return chunked === undefined ? incomplete : { status, head, ...chunked }
 }
 
 function readChunks(
