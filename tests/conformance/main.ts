@@ -10,13 +10,14 @@ import { runSuite, SUITES } from './suites.js'
 
 const REPORT = join(ROOT, 'docs/conformance.md')
 
-const HELP = `npm run conformance -- SUITE [--reference] [--store S] [--warehouse W] [options of the suite]
+const HELP = `npm run conformance -- SUITE [--reference] [--store S] [--warehouse W] [--auth] [options of the suite]
 npm run conformance -- --report
 
 Suites: ${SUITES.map(({ name }) => name).join(', ')}
 --reference   judge the Iceberg project's reference server instead
 --store       sqlite or firestore (in its emulator): where our catalog keeps its state
 --warehouse   file or gs (in an emulator): where its files are
+--auth        clients sign in to ours, with a client id and a secret
 --report      run all of them against both, and write docs/conformance.md
 `
 
@@ -31,8 +32,9 @@ async function main([name, ...rest]: string[]): Promise<number> {
   const on: CatalogOn = {
     store: choice(rest, '--store', STORE_NAMES),
     files: choice(rest, '--warehouse', WAREHOUSE_KINDS),
+    auth: rest.includes('--auth'),
   }
-  const args = rest.filter((each) => each !== '--reference')
+  const args = rest.filter((each) => each !== '--reference' && each !== '--auth')
   const outcome = await runSuite(suite, subject, { args, print, on })
   return exitCode(outcome, suite.name)
 }

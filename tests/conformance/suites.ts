@@ -71,6 +71,8 @@ const WAREHOUSE = 'rck'
 export interface CatalogOn {
   readonly store?: StoreName
   readonly files?: WarehouseKind
+  /** Clients sign in with a client id and a secret. */
+  readonly auth?: boolean
 }
 
 export interface SuiteRun {
@@ -101,12 +103,22 @@ export async function runSuite(
   try {
     const emulator = catalog.environment['STORAGE_EMULATOR_HOST']
     const cloudArgs = emulator === undefined ? [] : cloudArguments(suite, emulator)
+    const { uri, credential } = catalog
+    const properties = {
+      ...(emulator === undefined ? {} : cloudProperties(emulator)),
+      ...(credential === undefined ? {} : signingIn(uri, credential)),
+    }
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${value}`)
     const environment = {
       ...catalog.environment,
-      ...(emulator === undefined ? {} : cloudProperties(emulator)),
-      URI: catalog.uri,
+      ...(pairs.length === 0 ? {} : { LIVE_CATALOG_PROPERTIES: pairs.join(' ') }),
+      URI: uri,
     }
-    const all = [script, ...scriptArgs, ...cloudArgs]
+    const signingInArgs =
+      credential === undefined || suite.script !== 'run-rck.sh'
+        ? []
+        : Object.entries(signingIn(uri, credential)).map(([key, value]) => `-D${key}=${value}`)
+    const all = [script, ...scriptArgs, ...cloudArgs, ...signingInArgs]
     return scored(await stream('bash', all, environment, print))
   } finally {
     await catalog.stop()
@@ -124,16 +136,19 @@ function cloudArguments({ script }: Suite, emulator: string): readonly string[] 
   ]
 }
 
+/** As both clients spell it. */
+function signingIn(uri: string, credential: string): Readonly<Record<string, string>> {
+  return { credential, 'oauth2-server-uri': `${uri}/v1/oauth/tokens`, scope: 'catalog' }
+}
+
 /** For PyIceberg; the emulator asks nobody for a token, and PyArrow wants one. */
 function cloudProperties(emulator: string): Readonly<Record<string, string>> {
   const expiresAtMs = Date.now() + SUITE_MS_MAX
-  const properties = {
+  return {
     'gcs.service.host': emulator,
     'gcs.oauth2.token': 'none',
     'gcs.oauth2.token-expires-at': String(expiresAtMs),
   }
-  const pairs = Object.entries(properties).map(([key, value]) => `${key}=${value}`)
-  return { LIVE_CATALOG_PROPERTIES: pairs.join(' ') }
 }
 
 const JAVA_MAJOR_MIN = 17

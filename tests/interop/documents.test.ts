@@ -10,7 +10,7 @@ const FENCE = /^```ts\n(.*?)^```$/gms
 
 it('should run what the page of the TypeScript client shows', { timeout: 120_000 }, async () => {
   const snippets = [...readFileSync(PAGE, 'utf8').matchAll(FENCE)].map(([, text = '']) => text)
-  expect(snippets.length).toBe(4)
+  expect(snippets.length).toBe(5)
   const stage = await openServer()
   // Inside the clone, so that the packages are found by their names.
   const cache = join(ROOT, 'node_modules', '.cache')

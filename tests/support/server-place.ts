@@ -8,7 +8,7 @@ import { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
 import { freshProject, startEmulator } from './firestore-emulator.js'
 import { GcsEmulator } from './gcs/emulator.js'
-import { ServerProcess } from './server-process.js'
+import { runAccounts, ServerProcess } from './server-process.js'
 
 export const STORE_NAMES = ['sqlite', 'firestore'] as const
 export type StoreName = (typeof STORE_NAMES)[number]
@@ -84,6 +84,18 @@ export class ServerPlace {
     const server = await ServerProcess.start(folder, all, environment)
     this.#servers.add(server)
     return server
+  }
+
+  /** Makes an administrator, as an operator does. @returns its credential, `ID:SECRET`. */
+  async administrator(clientId: string): Promise<string> {
+    const { folder, settings, environment } = this.#parts
+    // Where files are is nothing to an account.
+    const store = settings[0] === '--store' ? settings.slice(0, 2) : []
+    const args = ['create', clientId, '--admin', '--data-dir', folder, ...store]
+    const output = await runAccounts(args, environment)
+    const [, credential] = /^credential +(\S+)$/m.exec(output) ?? []
+    if (credential === undefined) throw new Error(`no account was made: ${output}`)
+    return credential
   }
 
   /** What is at a location of the warehouse, as text. */

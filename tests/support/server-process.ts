@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
 const START_MS_MAX = 60_000
@@ -92,4 +93,18 @@ export class ServerProcess {
     this.#child.kill('SIGTERM')
     return this.exited
   }
+}
+
+/** `korolev accounts ...`, to its end. @returns what it printed. */
+export async function runAccounts(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const program = ['--conditions=@korolev/source', '--import', 'tsx', 'catalog/src/main.ts']
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...program, 'accounts', ...args],
+    { cwd: REPOSITORY, env: { ...process.env, ...environment } },
+  )
+  return stdout
 }

@@ -15,6 +15,8 @@ import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import type { AccessEntry, AccessLogOptions } from './access-log.js'
 import { readAccessLog } from './access-log.js'
+import { Access } from './access.js'
+import { Accounts } from './accounts.js'
 import { CommitQueue } from './commit-queue.js'
 import type { FileAccess, GrantTools } from './granted-objects.js'
 import { ACCESS_HEADER, GrantedObjects } from './granted-objects.js'
@@ -33,6 +35,8 @@ import {
   RestClient,
 } from './rest/client.js'
 import type { CatalogConfig } from './rest/config.js'
+import type { Exchange } from './rest/exchange.js'
+import { SignIn } from './rest/sign-in.js'
 import { decodeConfig } from './rest/config.js'
 import type { Session, TableAccess } from './session.js'
 import { Tables } from './tables.js'
@@ -43,6 +47,13 @@ export interface ConnectOptions {
   readonly warehouse?: string
   /** Bearer token, or what gives one for each request. */
   readonly token?: string | (() => string | Promise<string>)
+  /**
+   * Client id and secret, `ID:SECRET`: for them the catalog gives tokens, which are renewed before
+   * they end. Not together with `token`.
+   */
+  readonly credential?: string
+  /** Where tokens are given for `credential`; `/v1/oauth/tokens` of the catalog by default. */
+  readonly oauth2ServerUri?: string
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Where tables' files are; local files and Cloud Storage by default. */
@@ -74,6 +85,10 @@ export class Catalog {
   readonly namespaces: Namespaces
   readonly tables: Tables
   readonly views: Views
+  /** Who may do what; of a Korolev only. */
+  readonly access: Access
+  /** Who may sign in; of a Korolev only. */
+  readonly accounts: Accounts
   readonly #session: Session
 
   constructor(uri: string, session: Session) {
@@ -82,6 +97,8 @@ export class Catalog {
     this.namespaces = new Namespaces(session)
     this.tables = new Tables(session)
     this.views = new Views(session)
+    this.access = new Access(session)
+    this.accounts = new Accounts(session)
   }
 
   /** Name of the warehouse, when the catalog or the caller named one. */
@@ -145,15 +162,18 @@ export async function connect(uri: string, options: ConnectOptions = {}): Promis
     compressRequests: options.compressRequests ?? false,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   })
+  const timeoutMs = checkedCount('timeoutMs', options.timeoutMs ?? REQUEST_TIMEOUT_MS, {
+    min: 1,
+    max: 2 ** 31 - 1,
+  })
+  const signIn = signInOf(options, { exchange, clock, address, timeoutMs })
   const client = new RestClient(
     { exchange, clock, ids },
     {
       address,
-      headers: () => headersOf(options),
-      timeoutMs: checkedCount('timeoutMs', options.timeoutMs ?? REQUEST_TIMEOUT_MS, {
-        min: 1,
-        max: 2 ** 31 - 1,
-      }),
+      headers: () => headersOf(options, signIn),
+      ...(signIn === undefined ? {} : { signInAgain: () => signIn.forget() }),
+      timeoutMs,
       retries: checkedCount('retries', options.retries ?? REQUEST_RETRIES, {
         min: 0,
         max: REQUEST_RETRIES_MAX,
@@ -185,8 +205,37 @@ async function loadConfig(
   return decodeConfig(json, warehouse === undefined ? {} : { warehouse })
 }
 
-async function headersOf({ headers, token }: ConnectOptions): Promise<Record<string, string>> {
-  const value = typeof token === 'function' ? await token() : token
+/** @throws InvalidArgumentError for a credential beside a token. */
+function signInOf(
+  { credential, token, oauth2ServerUri }: ConnectOptions,
+  {
+    exchange,
+    clock,
+    address,
+    timeoutMs,
+  }: {
+    readonly exchange: Exchange
+    readonly clock: Clock
+    readonly address: string
+    readonly timeoutMs: number
+  },
+): SignIn | undefined {
+  if (credential === undefined) return undefined
+  if (token !== undefined) {
+    throw new InvalidArgumentError('credential gives the token: leave token out', {
+      field: 'token',
+    })
+  }
+  const tokenUri = oauth2ServerUri ?? `${address}/v1/oauth/tokens`
+  return new SignIn(exchange, clock, { credential, tokenUri, timeoutMs })
+}
+
+async function headersOf(
+  { headers, token }: ConnectOptions,
+  signIn: SignIn | undefined,
+): Promise<Record<string, string>> {
+  const given = typeof token === 'function' ? await token() : token
+  const value = signIn === undefined ? given : await signIn.token()
   return { ...headers, ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) }
 }
 

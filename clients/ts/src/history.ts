@@ -178,7 +178,7 @@ export async function verifyHistory(
   return { kind: 'holds', records: records.length, headHash: previous.hash }
 }
 
-function decodeRecord(json: JsonValue, path: string): HistoryRecord {
+export function decodeRecord(json: JsonValue, path: string): HistoryRecord {
   const reader = new ObjectReader(json, path)
   const message = reader.optionalString('message')
   const metadataLocation = reader.optionalString('metadataLocation')

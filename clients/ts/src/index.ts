@@ -50,6 +50,8 @@ export type {
 } from './diff.js'
 export { verifyHistory } from './history.js'
 export type { FeedOptions, HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js'
+export type { Grant, ObjectAccess, OwnAccess, Role, Visibility } from './access.js'
+export type { Account, AccountLimits, AccountSettings, AccountWithSecret } from './accounts.js'
 export { ServerFault } from './rest/errors.js'
 export type { Identifier, NamespaceName, RelationName } from './rest/names.js'
 export {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
@@ -18,6 +18,7 @@ from pyiceberg.typedef import Identifier
 from pyiceberg.view import View
 from requests import HTTPError, Response, Session
 
+from korolev.access import Access, Accounts, Method
 from korolev.diff import TableDiff, decode_diff
 from korolev.errors import NoSuchObjectError, NoSuchWarehouseError, UnexpectedResponseError
 from korolev.filters import RecordFilter, time_parameter
@@ -211,6 +212,20 @@ class KorolevCatalog(RestCatalog):
                 return
             parameters["pageToken"] = token
 
+    @property
+    def access(self) -> Access:
+        """Who may do what in this warehouse."""
+        return Access(self._own_call)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may sign in to this server."""
+        return Accounts(self._own_call)
+
+    def object_name(self, of: str | Identifier, kind: ObjectKind = "table") -> str:
+        """The name of a table, view or namespace as `access` takes it."""
+        return self._object_parameter(of, kind)
+
     def verify_history(
         self,
         of: HistoryOf,
@@ -254,10 +269,20 @@ class KorolevCatalog(RestCatalog):
         return _page_of(self._get(path, parameters))
 
     def _get(self, path: str, parameters: dict[str, str]) -> Response:
-        """Of Korolev's own API: of this catalog's warehouse."""
+        return self._own_call("GET", path, parameters)
+
+    def _own_call(
+        self,
+        method: Method,
+        path: str,
+        parameters: Mapping[str, str],
+        body: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Of Korolev's own API: of this catalog's warehouse, or with a slash of the server."""
         warehouse = self.properties.get(_PREFIX, "")
-        url = f"{self.uri.rstrip('/')}/api/v1/{warehouse}/{path}"
-        response = self._session.get(url, params=parameters)
+        place = path if path.startswith("/") else f"/{warehouse}/{path}"
+        url = f"{self.uri.rstrip('/')}/api/v1{place}"
+        response = self._session.request(method, url, params=parameters, json=body)
         try:
             response.raise_for_status()
         except HTTPError as error:
@@ -295,14 +320,16 @@ def connect(uri: str, **properties: str) -> KorolevCatalog:
 
     Args:
         uri: such as `http://127.0.0.1:8181`.
-        properties: as PyIceberg's REST catalog takes them: `warehouse`, `token`, ... A property
-            whose name is no Python name is given as `**{"rest-page-size": "100"}`. `name` is
-            the catalog's name in PyIceberg, `korolev` by default.
+        properties: as PyIceberg's REST catalog takes them: `warehouse`, `credential`, ... A
+            property whose name is no Python name is given as `**{"rest-page-size": "100"}`.
+            `name` is the catalog's name in PyIceberg, `korolev` by default.
 
     Raises:
         NoSuchWarehouseError: when the server has no such warehouse.
     """
     name = properties.pop("name", "korolev")
+    if "credential" in properties:
+        properties.setdefault("oauth2-server-uri", f"{uri.rstrip('/')}/v1/oauth/tokens")
     return KorolevCatalog(name, uri=uri.rstrip("/"), **properties)
 
 

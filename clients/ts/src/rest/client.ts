@@ -39,6 +39,8 @@ export interface RestOptions {
   readonly address: string
   /** Called for every request, since tokens are renewed. */
   readonly headers: () => Promise<Readonly<Record<string, string>>>
+  /** Called when the server does not take the token any more; the request is sent once again. */
+  readonly signInAgain?: () => void
   readonly timeoutMs: number
   /** How often a request is sent again where that is safe. */
   readonly retries: number
@@ -84,11 +86,17 @@ export class RestClient {
    */
   async send(request: RestRequest): Promise<RestAnswer> {
     let mayHaveArrived = false
+    let signInAgain = this.#options.signInAgain
     for (let attempt = 0; ; attempt++) {
       const outcome = isAborted(request)
         ? ({ kind: 'withheld', cause: request.signal?.reason } as const)
         : readable(request, await this.#exchange(request))
       if (isDone(outcome)) return outcome
+      if (signInAgain !== undefined && isSignedOut(outcome)) {
+        signInAgain()
+        signInAgain = undefined
+        continue
+      }
       const isLast = attempt >= this.#options.retries
       const delayMs = isLast ? undefined : this.#retryDelayMs(request, outcome, attempt)
       mayHaveArrived ||= mayHaveHappened(outcome)
@@ -208,6 +216,11 @@ function readable({ endpoint }: RestRequest, outcome: WireOutcome): Failure | Do
   } catch (error) {
     return { kind: 'unreadable', cause: error as Error }
   }
+}
+
+/** The server looked at nothing but the token. */
+function isSignedOut(outcome: Failure): boolean {
+  return outcome.kind === 'answer' && outcome.status === 401
 }
 
 function mayHaveHappened(outcome: Failure): boolean {

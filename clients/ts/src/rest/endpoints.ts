@@ -26,6 +26,18 @@ export type Endpoint =
   | 'HEAD /v1/{prefix}/namespaces/{namespace}/views/{view}'
   | 'DELETE /v1/{prefix}/namespaces/{namespace}/views/{view}'
   | 'POST /v1/{prefix}/views/rename'
+  | 'GET /api/v1/accounts'
+  | 'POST /api/v1/accounts'
+  | 'GET /api/v1/accounts/{account}'
+  | 'POST /api/v1/accounts/{account}'
+  | 'DELETE /api/v1/accounts/{account}'
+  | 'POST /api/v1/accounts/{account}/secret'
+  | 'GET /api/v1/accounts/{account}/history'
+  | 'GET /api/v1/{warehouse}/grants'
+  | 'POST /api/v1/{warehouse}/grants'
+  | 'DELETE /api/v1/{warehouse}/grants'
+  | 'PUT /api/v1/{warehouse}/visibility'
+  | 'GET /api/v1/{warehouse}/access'
   | 'GET /api/v1/{warehouse}/history'
   | 'GET /api/v1/{warehouse}/feed'
   | 'GET /api/v1/{warehouse}/diff'
@@ -61,6 +73,7 @@ export interface PathParts {
   readonly namespace?: readonly string[]
   readonly table?: string
   readonly view?: string
+  readonly account?: string
 }
 
 export interface PathRules {
@@ -94,6 +107,7 @@ export function pathOf(endpoint: Endpoint, parts: PathParts, rules: PathRules): 
     .replace('{warehouse}', () => encodeURIComponent(rules.warehouse ?? ''))
     .replace('{namespace}', () => encodeLevels(parts.namespace ?? [], rules))
     .replace('{table}', () => encodeURIComponent(parts.table ?? ''))
+    .replace('{account}', () => encodeURIComponent(parts.account ?? ''))
     .replace('{view}', () => encodeURIComponent(parts.view ?? ''))
 }
 

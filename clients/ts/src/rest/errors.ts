@@ -45,7 +45,8 @@ export interface ErrorAnswer {
 /** Whether a request may leave something changed behind it. */
 export function changesState(endpoint: Endpoint): boolean {
   const method = methodOf(endpoint)
-  return (method === 'POST' && !endpoint.endsWith('/sign')) || method === 'DELETE'
+  if (method === 'PUT' || method === 'DELETE') return true
+  return method === 'POST' && !endpoint.endsWith('/sign')
 }
 
 /**

@@ -1,4 +1,4 @@
-export type Method = 'GET' | 'HEAD' | 'POST' | 'DELETE'
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
 
 /** One request as it goes out. */
 export interface WireRequest {
