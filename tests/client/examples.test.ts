@@ -311,6 +311,7 @@ const KINDS: Readonly<Record<string, LakeError['kind']>> = {
   AlreadyExistsException: 'already-exists',
   BadRequestException: 'invalid-argument',
   CommitFailedException: 'commit-conflict',
+  ForbiddenException: 'forbidden',
   IllegalArgumentException: 'invalid-argument',
   NamespaceNotEmptyException: 'not-empty',
   UnprocessableEntityException: 'unprocessable',

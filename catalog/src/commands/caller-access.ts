@@ -1,5 +1,5 @@
 import type { JsonObject } from '@korolev/table-format'
-import { InvalidArgumentError, isJsonObject, parseJson, RecentMap } from '@korolev/table-format'
+import { InvalidArgumentError, isJsonObject, parseJson } from '@korolev/table-format'
 import type { ObjectAccess, Standing, Who } from '../domain/access.js'
 import { accessOf, governanceIn, meets, ownersIn, standingOn, STRANGER } from '../domain/access.js'
 import type { NamespaceLevels } from '../domain/names.js'
@@ -144,9 +144,9 @@ export class CallerAccess {
 
 const GOVERNANCE_KEY = '"governance":'
 
-/** Texts of governance that were read, the longest unused going first: many are the same. */
+/** Texts of governance that were read; all are forgotten where there would be more. */
 const READ_MAX = 20_000
-const READ = new RecentMap<string, ObjectAccess>(READ_MAX)
+const READ = new Map<string, ObjectAccess>()
 
 /** What an entity's governance says, and what it says is what its text says. */
 function accessIn(entity: Entity): ObjectAccess | undefined {
@@ -157,7 +157,9 @@ function accessIn(entity: Entity): ObjectAccess | undefined {
   const known = READ.get(text)
   if (known !== undefined) return known
   const access = accessOf(governanceOf(entity))
-  if (access !== undefined) READ.set(text, access)
+  if (access === undefined) return undefined
+  if (READ.size >= READ_MAX) READ.clear()
+  READ.set(text, access)
   return access
 }
 
