@@ -24,6 +24,7 @@ import {
   parseJson,
   printJson,
 } from '@korolev/table-format'
+import { GOVERNANCE_PLAYS } from './governance-plays.js'
 import { HastyClock } from './support.js'
 
 const FOLDER = new URL('../../spec/examples/', import.meta.url)
@@ -110,6 +111,7 @@ type Play = (catalog: Catalog, request: ExampleRequest) => Promise<unknown> | un
 
 /** What a user would write to send the request; undefined: the client has no way to say it. */
 const PLAYS: Readonly<Record<string, Play>> = {
+  ...GOVERNANCE_PLAYS,
   getConfig: (catalog) => Promise.resolve(catalog),
   listNamespaces: ({ namespaces }, { query = {} }) =>
     query['pageToken'] === undefined && query['pageSize'] === undefined
@@ -313,6 +315,7 @@ const KINDS: Readonly<Record<string, LakeError['kind']>> = {
   CommitFailedException: 'commit-conflict',
   ForbiddenException: 'forbidden',
   IllegalArgumentException: 'invalid-argument',
+  InUseException: 'in-use',
   NamespaceNotEmptyException: 'not-empty',
   UnprocessableEntityException: 'unprocessable',
 }

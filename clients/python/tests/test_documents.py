@@ -13,6 +13,7 @@ DOCUMENTS = {
     "docs/clients/pyiceberg.md": 5,
     "docs/clients/python.md": 3,
     "docs/history.md": 5,
+    "docs/ownership.md": 6,
 }
 
 

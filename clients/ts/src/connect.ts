@@ -26,6 +26,9 @@ import type { FeedOptions, HistoryOptions, HistoryRecord } from './history.js'
 import { readFeed, readHistory } from './history.js'
 import type { Fetch } from './http/fetch-exchange.js'
 import { FetchExchange } from './http/fetch-exchange.js'
+import { Glossary, Governance } from './governance.js'
+import { Owners } from './owners.js'
+import { Ownership } from './ownership.js'
 import { Namespaces } from './namespaces.js'
 import { CatalogRest } from './rest/catalog-rest.js'
 import {
@@ -89,6 +92,10 @@ export class Catalog {
   readonly access: Access
   /** Who may sign in; of a Korolev only. */
   readonly accounts: Accounts
+  readonly owners: Owners
+  readonly ownership: Ownership
+  readonly governance: Governance
+  readonly glossary: Glossary
   readonly #session: Session
 
   constructor(uri: string, session: Session) {
@@ -99,6 +106,10 @@ export class Catalog {
     this.views = new Views(session)
     this.access = new Access(session)
     this.accounts = new Accounts(session)
+    this.owners = new Owners(session)
+    this.ownership = new Ownership(session)
+    this.governance = new Governance(session)
+    this.glossary = new Glossary(session)
   }
 
   /** Name of the warehouse, when the catalog or the caller named one. */

@@ -48,6 +48,36 @@ export type {
   StateName,
   TableDiff,
 } from './diff.js'
+export type {
+  Category,
+  ColumnChanges,
+  ColumnDescription,
+  DescribedColumn,
+  Description,
+  Glossary,
+  Governance,
+  GovernanceChanges,
+  GovernanceState,
+  Sensitivity,
+  Term,
+} from './governance.js'
+export type {
+  CreateOwnerOptions,
+  Owner,
+  OwnerChanges,
+  Owners,
+  Referrer,
+  StewardProblem,
+} from './owners.js'
+export type {
+  Governed,
+  GovernedKind,
+  GovernedName,
+  Ownership,
+  OwnershipOffer,
+  OwnershipState,
+  UnansweredFor,
+} from './ownership.js'
 export { verifyHistory } from './history.js'
 export type { FeedOptions, HistoryOptions, HistoryRecord, HistoryVerdict } from './history.js'
 export type { Grant, ObjectAccess, OwnAccess, Role, Visibility } from './access.js'

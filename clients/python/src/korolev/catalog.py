@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from http.client import NO_CONTENT
 from typing import Any, Literal, TypeAlias
+from urllib.parse import unquote
 from uuid import UUID
 
 from pyiceberg.catalog.rest import RestCatalog
@@ -20,9 +22,22 @@ from requests import HTTPError, Response, Session
 
 from korolev.access import Access, Accounts, Method
 from korolev.diff import TableDiff, decode_diff
-from korolev.errors import NoSuchObjectError, NoSuchWarehouseError, UnexpectedResponseError
+from korolev.errors import (
+    ConflictError,
+    NoSuchObjectError,
+    NoSuchWarehouseError,
+    UnexpectedResponseError,
+)
 from korolev.filters import RecordFilter, time_parameter
 from korolev.messages import MessageAdapter, message_for
+from korolev.owners import (
+    Glossary,
+    Governance,
+    Governed,
+    GovernedKind,
+    Owners,
+    Ownership,
+)
 from korolev.records import (
     AccessEntry,
     CommitRecord,
@@ -56,6 +71,26 @@ class KorolevCatalog(RestCatalog):
             InvalidMessageError: when `text` is blank, longer than 4,096 characters, or no text.
         """
         return message_for(self, text)
+
+    @property
+    def owners(self) -> Owners:
+        """Organisations and people that own."""
+        return Owners(self)
+
+    @property
+    def ownership(self) -> Ownership:
+        """Who owns what."""
+        return Ownership(self)
+
+    @property
+    def governance(self) -> Governance:
+        """What is said of tables, views, namespaces and columns."""
+        return Governance(self)
+
+    @property
+    def glossary(self) -> Glossary:
+        """What words mean."""
+        return Glossary(self)
 
     def history(
         self,
@@ -288,8 +323,34 @@ class KorolevCatalog(RestCatalog):
         except HTTPError as error:
             is_warehouse = _error_type(response) == _NO_SUCH_WAREHOUSE
             not_found = NoSuchWarehouseError if is_warehouse else NoSuchObjectError
-            _handle_non_200_response(error, {404: not_found})
+            _handle_non_200_response(error, {404: not_found, 409: ConflictError})
         return response
+
+    def ask(
+        self,
+        method: Method,
+        path: str,
+        parameters: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """A request of Korolev's own API about this warehouse, such as `("GET", "owners")`.
+
+        Raises:
+            NoSuchObjectError: for 404.
+            ConflictError: for 409.
+        """
+        response = self._own_call(method, path, parameters or {}, body)
+        return {} if response.status_code == NO_CONTENT else _json_of(response)
+
+    def governed(self, of: Governed, kind: GovernedKind) -> str:
+        """Something with an owner, as the API names it."""
+        if of is None or kind == "warehouse":
+            return f"warehouse:{unquote(self.properties.get(_PREFIX, ''))}"
+        if isinstance(of, Table):
+            return f"table:{_LEVEL_SEPARATOR.join(of.name())}"
+        if isinstance(of, View):
+            return f"view:{_LEVEL_SEPARATOR.join(of.name())}"
+        return f"{kind}:{_LEVEL_SEPARATOR.join(self.identifier_to_tuple(of))}"
 
     def _object_parameter(self, of: HistoryOf, kind: ObjectKind) -> str:
         if isinstance(of, UUID):

@@ -17,6 +17,10 @@ class NoSuchWarehouseError(KorolevError, RESTError):
     """The server has no warehouse of this name; its message lists those it has."""
 
 
+class ConflictError(KorolevError, RESTError):
+    """Something is not as it was supposed to be, is still in use, or has its name already."""
+
+
 class UnexpectedResponseError(KorolevError, RESTError):
     """The server answered something that is no history: is `uri` a Korolev server?"""
 

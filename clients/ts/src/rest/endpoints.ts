@@ -39,6 +39,29 @@ export type Endpoint =
   | 'PUT /api/v1/{warehouse}/visibility'
   | 'GET /api/v1/{warehouse}/access'
   | 'GET /api/v1/{warehouse}/history'
+  | 'GET /api/v1/{warehouse}/owners'
+  | 'POST /api/v1/{warehouse}/owners'
+  | 'GET /api/v1/{warehouse}/owners/{owner}'
+  | 'POST /api/v1/{warehouse}/owners/{owner}'
+  | 'DELETE /api/v1/{warehouse}/owners/{owner}'
+  | 'GET /api/v1/{warehouse}/owners/{owner}/owned'
+  | 'GET /api/v1/{warehouse}/owners/{owner}/offered'
+  | 'GET /api/v1/{warehouse}/ownership'
+  | 'POST /api/v1/{warehouse}/ownership/set'
+  | 'POST /api/v1/{warehouse}/ownership/offer'
+  | 'POST /api/v1/{warehouse}/ownership/accept'
+  | 'POST /api/v1/{warehouse}/ownership/refuse'
+  | 'POST /api/v1/{warehouse}/ownership/withdraw'
+  | 'GET /api/v1/{warehouse}/ownership/unowned'
+  | 'GET /api/v1/{warehouse}/ownership/without-steward'
+  | 'GET /api/v1/{warehouse}/governance'
+  | 'POST /api/v1/{warehouse}/governance'
+  | 'GET /api/v1/{warehouse}/glossary'
+  | 'POST /api/v1/{warehouse}/glossary'
+  | 'GET /api/v1/{warehouse}/glossary/{term}'
+  | 'POST /api/v1/{warehouse}/glossary/{term}'
+  | 'DELETE /api/v1/{warehouse}/glossary/{term}'
+  | 'GET /api/v1/{warehouse}/glossary/{term}/uses'
   | 'GET /api/v1/{warehouse}/feed'
   | 'GET /api/v1/{warehouse}/diff'
   | 'GET /api/v1/{warehouse}/access-log'
@@ -74,6 +97,8 @@ export interface PathParts {
   readonly table?: string
   readonly view?: string
   readonly account?: string
+  readonly owner?: string
+  readonly term?: string
 }
 
 export interface PathRules {
@@ -109,6 +134,8 @@ export function pathOf(endpoint: Endpoint, parts: PathParts, rules: PathRules): 
     .replace('{table}', () => encodeURIComponent(parts.table ?? ''))
     .replace('{account}', () => encodeURIComponent(parts.account ?? ''))
     .replace('{view}', () => encodeURIComponent(parts.view ?? ''))
+    .replace('{owner}', () => encodeURIComponent(parts.owner ?? ''))
+    .replace('{term}', () => encodeURIComponent(parts.term ?? ''))
 }
 
 /** Levels as a query holds them, where they are encoded once more. */
