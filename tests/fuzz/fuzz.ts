@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Served } from '../../catalog/src/serve.js'
+import { liveMiB } from '../support/live-memory.js'
 import { serveInMemory } from '../support/served.js'
 import type { NamedStep } from './cases.js'
 import { anyStep } from './cases.js'
@@ -14,8 +15,9 @@ export interface FuzzResult {
   readonly cases: number
   readonly steps: number
   readonly seconds: number
-  readonly rssMiBStart: number
-  readonly rssMiBEnd: number
+  /** What is still referred to after a tenth of the time, when everything is warm. */
+  readonly liveMiBEarly: number
+  readonly liveMiBEnd: number
   /** The smallest failing case: what is wrong, its steps, and a script that repeats it. */
   readonly failure?: { readonly problem: string; readonly steps: string; readonly script: string }
 }
@@ -33,13 +35,15 @@ export interface FuzzOptions {
 export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
   const { seed, seconds, shrinkSeconds = SHRINK_SECONDS_MAX, serve = serveInMemory } = options
   const startMs = performance.now()
-  const rssMiBStart = rssMiB()
+  let liveMiBEarly: number | undefined
   const count = { cases: 0, steps: 0 }
   let failure: FuzzResult['failure']
   const steps = fc.array(anyStep, { minLength: 1, maxLength: STEPS_MAX, size: 'max' })
   const property = fc.asyncProperty(steps, async (each) => {
     count.cases++
     count.steps += each.length
+    const isWarm = performance.now() - startMs > seconds * 100
+    if (isWarm) liveMiBEarly ??= liveMiB()
     const found = await play(each, serve)
     if (found !== undefined) failure = found
     return found === undefined
@@ -52,8 +56,9 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
     const path = details.counterexamplePath
     await fc.check(property, { ...limit, path, interruptAfterTimeLimit: shrinkSeconds * 1_000 })
   }
+  const liveMiBEnd = liveMiB()
   return {
-    ...{ seed, ...count, rssMiBStart, rssMiBEnd: rssMiB() },
+    ...{ seed, ...count, liveMiBEarly: liveMiBEarly ?? liveMiBEnd, liveMiBEnd },
     seconds: Math.round((performance.now() - startMs) / 100) / 10,
     ...(failure === undefined ? {} : { failure }),
   }
@@ -79,8 +84,4 @@ async function play(
   } finally {
     await served.stop()
   }
-}
-
-function rssMiB(): number {
-  return Math.round(process.memoryUsage.rss() / 2 ** 20)
 }

@@ -11,6 +11,9 @@ when it is not there; without Python it is left out, and that is said.
 Defaults: 60 seconds, a random seed.
 `
 
+/** Of what is still referred to: thousands of catalogs came and went. */
+const LIVE_MIB_GROWTH_MAX = 20
+
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
@@ -29,6 +32,12 @@ if (values.help) {
   if (failure !== undefined) {
     process.exitCode = 1
     console.log(`\n${failure.problem}\n\n${failure.steps}\n\n${failure.script}\n`)
+  }
+  if (model.liveMiBEnd > model.liveMiBEarly + LIVE_MIB_GROWTH_MAX) {
+    process.exitCode = 1
+    console.log(
+      `memory grew from ${model.liveMiBEarly} to ${model.liveMiBEnd} MiB: something is kept`,
+    )
   }
   const derived = await runSchemathesis({ seconds: Math.max(1, Math.floor(seconds / 2)), seed })
   if (!derived.passed) process.exitCode = 1
