@@ -37,7 +37,7 @@ function problemOf(world: World, attempt: Attempt): string | undefined {
   const refused = sends.find(({ answer }) => answer !== undefined && isRefusal(answer))
   if (batches > 1) return `was applied ${batches} times`
   if (batches === 1) {
-    const problem = wholeness(expected, landed)
+    const problem = wholeness(expected, landed, isAdopted(world, expected))
     if (problem !== undefined) return problem
     if (refused !== undefined) return `was refused (${answerText(refused)}) and applied`
     const isNothing = sends.every(({ answer, isDoubled }) => answer?.status === 503 && !isDoubled)
@@ -59,10 +59,18 @@ function isAdopted({ catalog }: World, { mark }: Expected): boolean {
   return mark !== undefined && catalog.wasAdopted(mark)
 }
 
-/** All of a change is in its records: as many as there must be, of the right kind, in one batch. */
-function wholeness(expected: Expected, landed: readonly Landed[]): string | undefined {
+/**
+ * All of a change is in its records: as many as there must be, of the right kind, in one batch.
+ * @param isAdopted - some of it was there already, which another made the state of a table.
+ */
+function wholeness(
+  expected: Expected,
+  landed: readonly Landed[],
+  isAdopted: boolean,
+): string | undefined {
   const { records, action, kind, mark } = expected
-  if (landed.length < records.min || landed.length > records.max) {
+  const recordsMin = isAdopted ? 1 : records.min
+  if (landed.length < recordsMin || landed.length > records.max) {
     return `has ${landed.length} records, not ${records.min} to ${records.max}`
   }
   if (new Set(landed.map(({ object }) => object)).size !== landed.length) {

@@ -89,7 +89,7 @@ export async function append(writer: Writer): Promise<void> {
       writer,
       identifier,
       {
-        requirements: [assertMain(state), ...sometimesUuid(writer, state)],
+        requirements: [assertMain(state), assertUuid(state)],
         updates: snapshotOf(state, id, list),
         expected: { mayConflict: true, mayBeInvalid: true },
       },
@@ -116,8 +116,13 @@ function assertMain({ facts }: LoadedState): Json {
   }
 }
 
-function sometimesUuid(writer: Writer, { facts }: LoadedState): readonly Json[] {
-  return writer.world.happens(0.5) ? [{ type: 'assert-table-uuid', uuid: facts.uuid }] : []
+function sometimesUuid(writer: Writer, state: LoadedState): readonly Json[] {
+  return writer.world.happens(0.5) ? [assertUuid(state)] : []
+}
+
+/** As every client says it that wrote files: they are in the folder of this table. */
+function assertUuid({ facts }: LoadedState): Json {
+  return { type: 'assert-table-uuid', uuid: facts.uuid }
 }
 
 function snapshotOf({ facts }: LoadedState, id: number, list: string): readonly Json[] {

@@ -18,7 +18,7 @@ const ANSWER_MS_MAX = 60_000
  */
 export class Connection {
   readonly #socket: Socket
-  /** What has come of the answer so far, and how much of it must be there before it is looked at. */
+  /** What has come of the answer, and how much of it must be there before it is looked at. */
   #chunks: Buffer[] = []
   #buffered = 0
   #needed = 0
@@ -113,7 +113,7 @@ export function prepare(
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body ?? ''}`, 'utf8')
 }
 
-/** While the answer is not complete: how many bytes must be there before it is worth another look. */
+/** While the answer is not complete: how many bytes it is worth waiting for. */
 interface Incomplete {
   readonly needed: number
 }
