@@ -9,6 +9,7 @@ import type { CatalogStore } from '../../catalog/src/ports/catalog-store.js'
 import type { Served } from '../../catalog/src/serve.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
 import { SqliteCatalogStore } from '../../catalog/src/stores/sqlite.js'
+import { checkAccessOnTwoServers } from '../support/access-on-stores.js'
 import { COLUMNS, propertiesOf } from '../support/catalog.js'
 import { FaultyFirestore } from '../support/faulty-firestore.js'
 import { NO_EMULATOR, onEmulator, startDatabases } from '../support/firestore-emulator.js'
@@ -108,5 +109,12 @@ describe.skipIf(NO_EMULATOR !== undefined)(onEmulator('round trips on firestore'
     databases = await startDatabases()
     const database = databases.fresh()
     return database.open(new FaultyFirestore(database.transport()))
+  })
+
+  it('should let in and turn away on two servers, for one small read more', async () => {
+    const database = databases?.fresh()
+    if (database === undefined) throw new Error('the emulator is not there')
+    const open = () => database.open(database.transport())
+    await expect(checkAccessOnTwoServers(open(), open())).resolves.toBeUndefined()
   })
 })

@@ -7,8 +7,12 @@ export const ROLES = ['READ', 'WRITE', 'OWN', 'ADMIN'] as const
 
 export type Role = (typeof ROLES)[number]
 
-/** What something that is done needs: a role, or only that the caller may know of the object. */
-export type Need = Role | 'SEE'
+/**
+ * What something that is done needs: a role, or only that the caller may know of the object. What
+ * shows all that lies in an object needs READ by a grant, which reaches inwards whatever is set
+ * there; visibility and ownership may end on the way.
+ */
+export type Need = Role | 'SEE' | 'READ ALL'
 
 /**
  * Who may know of an object that has no role on it: nobody (`private`), everybody who signed in
@@ -92,7 +96,9 @@ export function standingOn(outer: Standing, access: ObjectAccess | undefined, wh
   }
 }
 
-export function meets({ role, visibility, isOffered }: Standing, need: Need): boolean {
+export function meets(standing: Standing, need: Need): boolean {
+  const { role, visibility, granted, isOffered } = standing
+  if (need === 'READ ALL') return granted !== undefined
   if (need === 'SEE') return role !== undefined || visibility !== 'private' || isOffered === true
   return role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(need)
 }

@@ -181,7 +181,8 @@ class Judge {
     const outerPath = path.slice(0, -1)
     const outer = await this.#nearest(outerPath)
     const standing = entity === undefined ? outer : await this.#access.onRelation(outer, entity)
-    const isKnown = entity === undefined ? meets(standing, need) : meets(standing, 'SEE')
+    // Who may see what is not there any more, nobody can say but by a grant.
+    const isKnown = meets(standing, entity === undefined ? 'READ ALL' : 'SEE')
     if (!isKnown) throw place.notFound()
     await this.#check(standing, need, `the ${kind} ${displayNamespace(path)}`)
     return { standing }
@@ -205,6 +206,7 @@ class Judge {
       owner === undefined
         ? 'an administrator'
         : `its owner, ${owner}${contact === undefined ? '' : ` (${contact})`}`
-    return new ForbiddenError(`${need} on ${what} is missing; ask ${whom}`)
+    const role = need === 'READ ALL' ? 'READ, by a grant,' : need
+    return new ForbiddenError(`${role} on ${what} is missing; ask ${whom}`)
   }
 }

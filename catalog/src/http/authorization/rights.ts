@@ -36,6 +36,7 @@ export type Rule = 'open' | 'signed in' | 'administrator' | readonly Right[]
 
 const see = (of: TargetName): Right => ({ need: 'SEE', of })
 const read = (of: TargetName): Right => ({ need: 'READ', of })
+const readAll = (of: TargetName): Right => ({ need: 'READ ALL', of })
 const write = (of: TargetName): Right => ({ need: 'WRITE', of })
 const own = (of: TargetName): Right => ({ need: 'OWN', of })
 const administer = (of: TargetName): Right => ({ need: 'ADMIN', of })
@@ -98,8 +99,8 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   createOwner: [administer('warehouse')],
   updateOwner: [administer('warehouse')],
   dropOwner: [administer('warehouse')],
-  listOwned: [read('warehouse')],
-  listOffered: [read('warehouse')],
+  listOwned: [readAll('warehouse')],
+  listOffered: [readAll('warehouse')],
 
   loadOwnership: [see('governed object')],
   setOwner: [own('governed object')],
@@ -116,9 +117,9 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   createTerm: [own('warehouse')],
   updateTerm: [own('warehouse')],
   dropTerm: [own('warehouse')],
-  listTermUses: [read('warehouse')],
-  listUnowned: [read('warehouse')],
-  listWithoutSteward: [read('warehouse')],
+  listTermUses: [readAll('warehouse')],
+  listUnowned: [readAll('warehouse')],
+  listWithoutSteward: [readAll('warehouse')],
 
   listGrants: [own('governed object')],
   // OWN and ADMIN are given, and taken, by who has ADMIN: `grants.ts`.
@@ -128,7 +129,7 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   getAccess: [see('governed object')],
 
   getHistory: [read('object')],
-  getFeed: [read('warehouse')],
+  getFeed: [readAll('warehouse')],
   getDiff: [read('object')],
   getTableDiff: [read('table')],
   getSchema: [read('object')],
