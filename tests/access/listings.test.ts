@@ -70,6 +70,12 @@ describe('a listing', () => {
     expect(at(success(await user.get(path)), 'identifiers')).toEqual(
       named(['t1', 't4', 't5', 't7']),
     )
+    // Who may read a namespace because it is public may not know what is private in it.
+    const open = { access: { visibility: 'public' } }
+    await govern(catalog.store, namespaceKey('main', ['b']), open)
+    expect(at(success(await user.get(path)), 'identifiers')).toEqual(
+      named(['t1', 't4', 't5', 't7']),
+    )
     const all = at(success(await catalog.root.get(path)), 'identifiers')
     expect((all as unknown[]).length).toBe(9)
   })
