@@ -93,7 +93,7 @@ function withQuery(path: string, query: Readonly<Record<string, string>> = {}): 
 }
 
 /** Words of a mistake that nobody meant to report. */
-const ACCIDENT = /undefined|\[object|NaN|is not a function|not iterable|cannot read|call stack/i
+const ACCIDENT = /undefined|\[object|\bNaN\b|is not a function|not iterable|cannot read|call stack/i
 
 /** Refused in the shape of the API, with nothing written; or understood after all. */
 function judge(operation: string, answer: Answer, written: number): void {
