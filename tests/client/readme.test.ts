@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import * as client from '@korolev/client'
-import { append, begin, evolve, fail, history, read } from './readme.js'
+import { append, begin, changes, evolve, fail, history, read } from './readme.js'
 import { stage } from './support.js'
 
 const README = readFileSync(new URL('../../clients/ts/README.md', import.meta.url), 'utf8')
@@ -49,9 +49,11 @@ describe('the README of the client', () => {
       await read(flights)
       await evolve(flights)
       await history(flights)
+      await changes(catalog, flights)
       await fail(catalog)
       expect(lines).toContainEqual(['no such table: Table does not exist: demo.arrivals'])
       expect(await flights.scan().count()).toBe(25_004)
+      expect(lines.map(String)).toContainEqual(expect.stringMatching(/^\d+ files, 25004 rows$/))
       expect(lines.map(String)).toContainEqual(expect.stringMatching(/^8 records, head [0-9a-f]/))
     } finally {
       log.mockRestore()

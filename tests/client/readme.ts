@@ -112,6 +112,17 @@ export async function history(flights: Table): Promise<void> {
   // #endregion
 }
 
+export async function changes(catalog: Catalog, flights: Table): Promise<void> {
+  // #region changes
+  for await (const { name, changes = [] } of catalog.feed({ changes: true })) {
+    console.log(name.join('.'), changes.map(({ type }) => type).join(', '))
+  }
+  const diff = await flights.diff({ from: 'version:1', to: 'ref:main' })
+  console.log(`${diff.counts.addedFiles} files, ${diff.counts.addedFileRows} rows`)
+  console.log((await flights.schemaAt('version:1')).fields.map(({ name }) => name))
+  // #endregion
+}
+
 export async function fail(catalog: Catalog): Promise<void> {
   // #region errors
   try {
