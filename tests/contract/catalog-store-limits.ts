@@ -1,11 +1,12 @@
 import { expect } from 'vitest'
-import type { Batch, CatalogStore } from '../../catalog/src/ports/catalog-store.js'
+import type { Batch, CatalogStore, EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import {
   BATCH_CHANGES_MAX,
   BATCH_IDEMPOTENCY_MAX,
   BATCH_OUTBOX_MAX,
   BATCH_PRECONDITIONS_MAX,
   BATCH_RECORDS_MAX,
+  entityParent,
   PAGE_LIMIT_MAX,
 } from '../../catalog/src/ports/catalog-store.js'
 import type { Tests } from './catalog-store.js'
@@ -17,6 +18,7 @@ import {
   names,
   NOW_MS,
   oldestFirst,
+  PARENT,
   put,
   racers,
   recordOf,
@@ -169,6 +171,43 @@ export function raceTests({ test }: Tests): void {
     expect(winners).toHaveLength(1)
     expect((await other.get(key))?.value).toBe(`${winners[0]?.[0]}`)
   })
+}
+
+/** An owner goes while something is given to it: one of the two, never both. */
+export function referenceRaceTests({ test }: Tests): void {
+  for (const kind of ['exists', 'version'] as const) {
+    test(`should not let go what gets a child, while that wants its ${kind}`, async (stores) => {
+      const { store, other } = stores
+      for (const owner of repeat(4, (index) => `owner-${kind}-${index}`)) {
+        const key: EntityKey = { collection: 'owners', parent: PARENT, name: owner }
+        const entity = { ...entityOf(owner), key }
+        await store.commit(batchOf({ changes: [put(entity)] }))
+        const parent = entityParent(['owned by', 'main', owner])
+        const child: EntityKey = { collection: 'references', parent, name: 'table:1' }
+        const version = { key, id: entity.id, version: 1 }
+        const [gone, given] = await Promise.all([
+          store.commit(
+            batchOf({
+              preconditions: [
+                { kind: 'version', ...version },
+                { kind: 'childless', parent },
+              ],
+              changes: [{ kind: 'delete', key }],
+            }),
+          ),
+          other.commit(
+            batchOf({
+              preconditions: [kind === 'exists' ? { kind, key } : { kind, ...version }],
+              changes: [put({ ...entityOf('table:1'), key: child })],
+            }),
+          ),
+        ])
+        expect([gone.kind, given.kind].sort()).toEqual(['committed', 'stale'])
+        expect((await store.get(key)) === undefined).toBe(gone.kind === 'committed')
+        expect((await other.get(child)) === undefined).toBe(given.kind === 'stale')
+      }
+    })
+  }
 }
 
 export function historyTests({ test }: Tests): void {

@@ -11,6 +11,7 @@ import {
   historyTests,
   limitTests,
   raceTests,
+  referenceRaceTests,
   refusalTests,
 } from './catalog-store-limits.js'
 import {
@@ -93,6 +94,7 @@ export function catalogStoreContract(
     limitTests(tests)
     refusalTests(tests)
     raceTests(tests)
+    referenceRaceTests(tests)
     historyTests(tests)
     closeTests(tests)
     tests.end()
