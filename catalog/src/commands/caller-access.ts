@@ -146,6 +146,8 @@ const GOVERNANCE_KEY = '"governance":'
 
 /** Texts of governance that were read; all are forgotten where there would be more. */
 const READ_MAX = 20_000
+/** Long ones, with descriptions of many columns, are read again. */
+const READ_CHARACTERS_MAX = 2_000
 const READ = new Map<string, ObjectAccess>()
 
 /** What an entity's governance says, and what it says is what its text says. */
@@ -157,7 +159,7 @@ function accessIn(entity: Entity): ObjectAccess | undefined {
   const known = READ.get(text)
   if (known !== undefined) return known
   const access = accessOf(governanceOf(entity))
-  if (access === undefined) return undefined
+  if (access === undefined || text.length > READ_CHARACTERS_MAX) return access
   if (READ.size >= READ_MAX) READ.clear()
   READ.set(text, access)
   return access
