@@ -170,9 +170,9 @@ function refusalProblem(world: World, attempt: Attempt, refused: Send): string |
 function isNotOffered({ catalog }: World, expected: Expected, span: Span): boolean {
   const { offeredTo, present, namespaces } = expected
   if (offeredTo === undefined) return false
-  return [...present, ...namespaces].some((key) =>
-    catalog.names.wasSo(key, span, (entity) => offerIn(entity) !== offeredTo),
-  )
+  const [object = namespaces[0]] = present
+  if (object === undefined) return false
+  return catalog.names.wasSo(object, span, (entity) => offerIn(entity) !== offeredTo)
 }
 
 function offerIn(entity: Entity | undefined): string | undefined {

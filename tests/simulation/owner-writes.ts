@@ -97,7 +97,7 @@ async function decide(
       kind,
       action,
       present: isRelation ? [key] : [],
-      namespaces: isRelation ? [] : [key],
+      namespaces: [isRelation ? namespaceKeyOf(name.slice(0, -1)) : key],
       owners: [ownerKey('main', owner)],
       mayConflict: true,
       mayBeInvalid: true,
