@@ -2,6 +2,7 @@ import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@ko
 import type { CatalogStore, Entity, EntityKey } from '../ports/catalog-store.js'
 import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
 import type { Standing } from '../domain/access.js'
+import type { PipelineRun } from '../domain/pipeline-run.js'
 import type { CallerAccess } from './caller-access.js'
 import type { CommitLanes } from './commit-lanes.js'
 import type { CommitRaces } from './commit-races.js'
@@ -47,6 +48,8 @@ export interface CallContext {
   /** Read for this request already; of a request that changes nothing. */
   readonly known?: Entity
   readonly message?: string
+  /** Of a pipeline: goes into the records of what it commits. */
+  readonly run?: PipelineRun
   readonly idempotency?: IdempotencyClaim
   readonly connection?: CallerConnection
 }

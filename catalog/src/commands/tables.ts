@@ -20,6 +20,8 @@ import type { Relation } from '../domain/entities.js'
 import { decodeRelation } from '../domain/entities.js'
 import type { Identifier } from '../domain/names.js'
 import { checkIdentifier, relationKey } from '../domain/names.js'
+import type { PipelineRun } from '../domain/pipeline-run.js'
+import { decodeRun, runJson } from '../domain/pipeline-run.js'
 import { checkMovedPlaces, checkNewPlace } from './chosen-places.js'
 import type { CallContext, Components } from './components.js'
 import { readOnce } from './components.js'
@@ -87,6 +89,7 @@ export async function createTable(
       commitId: components.ids.uuidV7(),
       action: 'create',
       ...whoAndWhy(context),
+      ...madeFrom(context),
       requirements: [{ type: 'assert-create' }],
       updates,
       wireRequirements: [encodeTableRequirement({ type: 'assert-create' })],
@@ -184,6 +187,7 @@ export async function tableCommitRequest(
     commitId: components.ids.uuidV7(),
     action: creates ? 'create' : 'commit',
     ...whoAndWhy(context, summary),
+    ...madeFrom(context, summary),
     requirements,
     updates,
     wireRequirements: request.wireRequirements,
@@ -197,6 +201,22 @@ export function whoAndWhy(context: CallContext, summary?: JsonObject) {
   const fromSummary = summary?.['korolev.message']
   const message = context.message ?? (typeof fromSummary === 'string' ? fromSummary : undefined)
   return { actor: context.actor, ...(message === undefined ? {} : { message }) }
+}
+
+/** Plain Iceberg clients name their run in the snapshot summary, ours in a header. */
+export function madeFrom({ run }: CallContext, summary?: JsonObject) {
+  const found = run ?? (summary === undefined ? undefined : runInSummary(summary))
+  return found === undefined ? {} : { inputs: runJson(found) }
+}
+
+function runInSummary(summary: JsonObject): PipelineRun | undefined {
+  return decodeRun({
+    get: (name) => {
+      const value = summary[`korolev.${name}`]
+      return typeof value === 'string' ? value : undefined
+    },
+    label: (name) => `summary.korolev.${name}`,
+  })
 }
 
 /** The newest snapshot that the commit adds, at a glance. */

@@ -25,7 +25,7 @@ import { loadNamespace } from './namespaces.js'
 import { nameTaken, noSuchRelation } from './refusals.js'
 import { VIEWS } from './relation-access.js'
 import { loadRelation } from './relations.js'
-import { whoAndWhy } from './tables.js'
+import { madeFrom, whoAndWhy } from './tables.js'
 
 export type LoadedView = LoadedMetadata<ViewMetadata>
 
@@ -79,6 +79,7 @@ export async function createView(
       commitId: components.ids.uuidV7(),
       action: 'create',
       ...whoAndWhy(context),
+      ...madeFrom(context),
       requirements: [],
       updates,
       wireRequirements: [],
@@ -114,6 +115,7 @@ export async function replaceView(
       commitId: components.ids.uuidV7(),
       action: 'commit',
       ...whoAndWhy(context),
+      ...madeFrom(context),
       requirements: request.requirements,
       updates: request.updates,
       wireRequirements: request.wireRequirements,

@@ -3,6 +3,8 @@ import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
 import type { AccessReads } from '../commands/access-state.js'
 import type { CallContext, Warehouse } from '../commands/components.js'
 import type { AccountLimits } from '../domain/accounts.js'
+import type { PipelineRun } from '../domain/pipeline-run.js'
+import { decodeRun, RUN_FIELDS } from '../domain/pipeline-run.js'
 import type { StorageRights } from '../ports/storage-delegation.js'
 import type { Visit } from './journal.js'
 import type { RateLimits } from './rate-limits.js'
@@ -62,10 +64,12 @@ export async function admit(
     throw new NotFoundError('warehouse', `Warehouse does not exist: ${name ?? ''}`)
   }
   const message = decodeMessage(headers['x-korolev-message'])
+  const run = decodeRunHeader(headers['x-korolev-run'])
   const context = {
     ...{ warehouse, actor },
     ...(storageRights === undefined ? {} : { storageRights }),
     ...(message === undefined ? {} : { message }),
+    ...(run === undefined ? {} : { run }),
   }
   return { caller, context }
 }
@@ -84,5 +88,24 @@ function decodeMessage(header: string | readonly string[] | undefined): string |
   if (message.length <= MESSAGE_LENGTH_MAX) return message
   throw new InvalidArgumentError(`${field} is longer than ${MESSAGE_LENGTH_MAX} characters`, {
     field,
+  })
+}
+
+/** Written as a query is: `job=nightly&run-id=7&inputs=UUID@SNAPSHOT`. */
+function decodeRunHeader(header: string | readonly string[] | undefined): PipelineRun | undefined {
+  if (typeof header !== 'string' || header === '') return undefined
+  const fields = new URLSearchParams(header)
+  const unknown = [...fields.keys()].find(
+    (name) => !(RUN_FIELDS as readonly string[]).includes(name),
+  )
+  if (unknown !== undefined) {
+    const field = `X-Korolev-Run ${unknown.slice(0, 60)}`
+    throw new InvalidArgumentError(`${field} is unknown; there are ${RUN_FIELDS.join(', ')}`, {
+      field,
+    })
+  }
+  return decodeRun({
+    get: (name) => fields.get(name) ?? undefined,
+    label: (name) => `X-Korolev-Run ${name}`,
   })
 }

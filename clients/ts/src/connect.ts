@@ -30,6 +30,8 @@ import { Glossary, Governance } from './governance.js'
 import { Owners } from './owners.js'
 import { Ownership } from './ownership.js'
 import { Namespaces } from './namespaces.js'
+import type { RunOptions } from './pipeline-run.js'
+import { PipelineRun } from './pipeline-run.js'
 import { CatalogRest } from './rest/catalog-rest.js'
 import {
   REQUEST_RETRIES,
@@ -152,6 +154,14 @@ export class Catalog {
    */
   diff(object: string, options: DiffOptions): Promise<TableDiff> {
     return readDiff(this.#session, object, options)
+  }
+
+  /**
+   * Begins a run of a pipeline: what is read and committed through it is kept together in the
+   * histories of a Korolev.
+   */
+  run(options: RunOptions): PipelineRun {
+    return new PipelineRun(this.#session, options)
   }
 
   /** The schema of a table then, or in that state; the newest one without. */

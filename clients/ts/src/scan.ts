@@ -108,7 +108,10 @@ export class Scan {
     const { signal } = this.#options
     const options = signal === undefined ? {} : { signal }
     try {
-      return await planScan(this.#tools.objects, this.#metadata, this.#request, options)
+      const plan = await planScan(this.#tools.objects, this.#metadata, this.#request, options)
+      const { tableUuid: uuid } = this.#metadata
+      this.#tools.noteRead?.({ uuid, snapshotId: plan.snapshot?.snapshotId })
+      return plan
     } catch (error) {
       this.#plan = undefined
       throw error

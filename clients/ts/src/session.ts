@@ -21,6 +21,14 @@ export interface Session {
   readonly queue: CommitQueue
   /** Access to files that comes with tables; absent where the caller brings its own. */
   readonly access?: TableAccess
+  /** Told which state of which table is read. */
+  readonly noteRead?: (read: TableRead) => void
+}
+
+export interface TableRead {
+  readonly uuid: string | undefined
+  /** Undefined: the table had none. */
+  readonly snapshotId: bigint | undefined
 }
 
 /** Asks for access with a table, and takes what comes. */

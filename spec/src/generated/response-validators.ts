@@ -5756,7 +5756,7 @@ export const Account = validate219;
 export const HistoryResponse = validate229;
 const schema86 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
 const schema87 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
-const schema88 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"AnyValue"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
+const schema88 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"PipelineRun"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
 const schema89 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
 
 function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -5860,6 +5860,198 @@ validate245.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type"
 return false;
 }
 validate245.errors = vErrors;
+return errors === 0;
+}
+
+const schema93 = {"$id":"PipelineRun","type":"object","required":["job","datasets"],"properties":{"job":{"$ref":"JobName"},"runId":{"type":"string"},"codeVersion":{"type":"string"},"datasets":{"type":"array","items":{"$ref":"RunInput"}}}};
+const schema94 = {"$id":"JobName","type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string"},"name":{"type":"string"}}};
+
+function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="JobName" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
+validate250.errors = [{instancePath,schemaPath:"JobName/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.namespace !== undefined){
+const _errs1 = errors;
+if(typeof data.namespace !== "string"){
+validate250.errors = [{instancePath:instancePath+"/namespace",schemaPath:"JobName/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs3 = errors;
+if(typeof data.name !== "string"){
+validate250.errors = [{instancePath:instancePath+"/name",schemaPath:"JobName/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate250.errors = [{instancePath,schemaPath:"JobName/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate250.errors = vErrors;
+return errors === 0;
+}
+
+const schema95 = {"$id":"RunInput","type":"object","required":["table"],"properties":{"table":{"type":"string"},"snapshotId":{"int64":{"nullable":false}}}};
+
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RunInput" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.table === undefined) && (missing0 = "table")){
+validate252.errors = [{instancePath,schemaPath:"RunInput/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.table !== undefined){
+const _errs1 = errors;
+if(typeof data.table !== "string"){
+validate252.errors = [{instancePath:instancePath+"/table",schemaPath:"RunInput/properties/table/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshotId !== undefined){
+let data1 = data.snapshotId;
+const _errs3 = errors;
+if(!((typeof data1 === "bigint" ? data1 >= -9223372036854775808n && data1 <= 9223372036854775807n : Number.isSafeInteger(data1)))){
+validate252.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"RunInput/properties/snapshotId/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate252.errors = [{instancePath,schemaPath:"RunInput/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate252.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PipelineRun" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.job === undefined) && (missing0 = "job")) || ((data.datasets === undefined) && (missing0 = "datasets"))){
+validate249.errors = [{instancePath,schemaPath:"PipelineRun/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.job !== undefined){
+const _errs1 = errors;
+if(!(validate250(data.job, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData}))){
+vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.runId !== undefined){
+const _errs2 = errors;
+if(typeof data.runId !== "string"){
+validate249.errors = [{instancePath:instancePath+"/runId",schemaPath:"PipelineRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.codeVersion !== undefined){
+const _errs4 = errors;
+if(typeof data.codeVersion !== "string"){
+validate249.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"PipelineRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.datasets !== undefined){
+let data3 = data.datasets;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs8 = errors;
+if(!(validate252(data3[i0], {instancePath:instancePath+"/datasets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs8 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate249.errors = [{instancePath:instancePath+"/datasets",schemaPath:"PipelineRun/properties/datasets/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate249.errors = [{instancePath,schemaPath:"PipelineRun/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate249.errors = vErrors;
 return errors === 0;
 }
 
@@ -6107,8 +6299,8 @@ var valid0 = true;
 if(valid0){
 if(data.inputs !== undefined){
 const _errs24 = errors;
-if(!(validate71(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate249(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
+vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs24 === errors;
@@ -6222,10 +6414,10 @@ validate231.errors = vErrors;
 return errors === 0;
 }
 
-const schema93 = {"$id":"RecordChanges","type":"object","required":["version","changes"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"changes":{"type":"array","items":{"$ref":"Change"}},"incomplete":{"type":"string"}}};
-const schema94 = {"$id":"Change","type":"object","required":["type"],"properties":{"type":{"type":"string"}},"additionalProperties":{"$ref":"AnyValue"}};
+const schema96 = {"$id":"RecordChanges","type":"object","required":["version","changes"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"changes":{"type":"array","items":{"$ref":"Change"}},"incomplete":{"type":"string"}}};
+const schema97 = {"$id":"Change","type":"object","required":["type"],"properties":{"type":{"type":"string"}},"additionalProperties":{"$ref":"AnyValue"}};
 
-function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Change" */;
 let vErrors = null;
 let errors = 0;
@@ -6233,7 +6425,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-validate257.errors = [{instancePath,schemaPath:"Change/required",keyword:"required",params:{missingProperty: missing0}}];
+validate262.errors = [{instancePath,schemaPath:"Change/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6254,7 +6446,7 @@ break;
 if(_errs1 === errors){
 if(data.type !== undefined){
 if(typeof data.type !== "string"){
-validate257.errors = [{instancePath:instancePath+"/type",schemaPath:"Change/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate262.errors = [{instancePath:instancePath+"/type",schemaPath:"Change/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6262,16 +6454,16 @@ return false;
 }
 }
 else {
-validate257.errors = [{instancePath,schemaPath:"Change/type",keyword:"type",params:{type: "object"}}];
+validate262.errors = [{instancePath,schemaPath:"Change/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate257.errors = vErrors;
+validate262.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate261(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RecordChanges" */;
 let vErrors = null;
 let errors = 0;
@@ -6279,7 +6471,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.version === undefined) && (missing0 = "version")) || ((data.changes === undefined) && (missing0 = "changes"))){
-validate256.errors = [{instancePath,schemaPath:"RecordChanges/required",keyword:"required",params:{missingProperty: missing0}}];
+validate261.errors = [{instancePath,schemaPath:"RecordChanges/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6287,7 +6479,7 @@ if(data.version !== undefined){
 let data0 = data.version;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
-validate256.errors = [{instancePath:instancePath+"/version",schemaPath:"RecordChanges/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate261.errors = [{instancePath:instancePath+"/version",schemaPath:"RecordChanges/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6305,8 +6497,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate257(data1[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+if(!(validate262(data1[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6316,7 +6508,7 @@ break;
 }
 }
 else {
-validate256.errors = [{instancePath:instancePath+"/changes",schemaPath:"RecordChanges/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate261.errors = [{instancePath:instancePath+"/changes",schemaPath:"RecordChanges/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6329,7 +6521,7 @@ if(valid0){
 if(data.incomplete !== undefined){
 const _errs5 = errors;
 if(typeof data.incomplete !== "string"){
-validate256.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"RecordChanges/properties/incomplete/type",keyword:"type",params:{type: "string"}}];
+validate261.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"RecordChanges/properties/incomplete/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -6342,11 +6534,11 @@ var valid0 = true;
 }
 }
 else {
-validate256.errors = [{instancePath,schemaPath:"RecordChanges/type",keyword:"type",params:{type: "object"}}];
+validate261.errors = [{instancePath,schemaPath:"RecordChanges/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate256.errors = vErrors;
+validate261.errors = vErrors;
 return errors === 0;
 }
 
@@ -6414,8 +6606,8 @@ var valid2 = true;
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 const _errs7 = errors;
-if(!(validate256(data3[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+if(!(validate261(data3[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs7 === errors;
@@ -6460,61 +6652,61 @@ validate229.errors = vErrors;
 return errors === 0;
 }
 
-export const ObjectAccess = validate262;
-const schema95 = {"$id":"ObjectAccess","type":"object","required":["kind","name","effective-visibility","grants","inherited"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"visibility":{"$ref":"Visibility"},"effective-visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"grants":{"type":"array","items":{"$ref":"Grant"}},"inherited":{"type":"array","items":{"$ref":"InheritedGrant"}}}};
-const schema96 = {"$id":"Visibility","type":"string","enum":["private","internal","public"]};
+export const ObjectAccess = validate267;
+const schema98 = {"$id":"ObjectAccess","type":"object","required":["kind","name","effective-visibility","grants","inherited"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"visibility":{"$ref":"Visibility"},"effective-visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"grants":{"type":"array","items":{"$ref":"Grant"}},"inherited":{"type":"array","items":{"$ref":"InheritedGrant"}}}};
+const schema99 = {"$id":"Visibility","type":"string","enum":["private","internal","public"]};
 
-function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Visibility" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate265.errors = [{instancePath,schemaPath:"Visibility/type",keyword:"type",params:{type: "string"}}];
+validate270.errors = [{instancePath,schemaPath:"Visibility/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data === "private") || (data === "internal")) || (data === "public"))){
-validate265.errors = [{instancePath,schemaPath:"Visibility/enum",keyword:"enum",params:{allowedValues: schema96.enum}}];
+validate270.errors = [{instancePath,schemaPath:"Visibility/enum",keyword:"enum",params:{allowedValues: schema99.enum}}];
 return false;
 }
-validate265.errors = vErrors;
+validate270.errors = vErrors;
 return errors === 0;
 }
 
-const schema97 = {"$id":"Grant","type":"object","required":["to","role"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"}}};
-const schema98 = {"$id":"Grantee","type":"string"};
+const schema100 = {"$id":"Grant","type":"object","required":["to","role"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"}}};
+const schema101 = {"$id":"Grantee","type":"string"};
 
-function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Grantee" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate269.errors = [{instancePath,schemaPath:"Grantee/type",keyword:"type",params:{type: "string"}}];
+validate274.errors = [{instancePath,schemaPath:"Grantee/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-validate269.errors = vErrors;
+validate274.errors = vErrors;
 return errors === 0;
 }
 
-const schema99 = {"$id":"Role","type":"string","enum":["READ","WRITE","OWN","ADMIN"]};
+const schema102 = {"$id":"Role","type":"string","enum":["READ","WRITE","OWN","ADMIN"]};
 
-function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Role" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate271.errors = [{instancePath,schemaPath:"Role/type",keyword:"type",params:{type: "string"}}];
+validate276.errors = [{instancePath,schemaPath:"Role/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data === "READ") || (data === "WRITE")) || (data === "OWN")) || (data === "ADMIN"))){
-validate271.errors = [{instancePath,schemaPath:"Role/enum",keyword:"enum",params:{allowedValues: schema99.enum}}];
+validate276.errors = [{instancePath,schemaPath:"Role/enum",keyword:"enum",params:{allowedValues: schema102.enum}}];
 return false;
 }
-validate271.errors = vErrors;
+validate276.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Grant" */;
 let vErrors = null;
 let errors = 0;
@@ -6522,14 +6714,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.to === undefined) && (missing0 = "to")) || ((data.role === undefined) && (missing0 = "role"))){
-validate268.errors = [{instancePath,schemaPath:"Grant/required",keyword:"required",params:{missingProperty: missing0}}];
+validate273.errors = [{instancePath,schemaPath:"Grant/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
-if(!(validate269(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+if(!(validate274(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6540,8 +6732,8 @@ var valid0 = true;
 if(valid0){
 if(data.role !== undefined){
 const _errs2 = errors;
-if(!(validate271(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+if(!(validate276(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6553,17 +6745,17 @@ var valid0 = true;
 }
 }
 else {
-validate268.errors = [{instancePath,schemaPath:"Grant/type",keyword:"type",params:{type: "object"}}];
+validate273.errors = [{instancePath,schemaPath:"Grant/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate268.errors = vErrors;
+validate273.errors = vErrors;
 return errors === 0;
 }
 
-const schema100 = {"$id":"InheritedGrant","type":"object","required":["to","role","of"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"},"of":{"type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace"]},"name":{"$ref":"CatalogObjectIdentifier"}}}}};
+const schema103 = {"$id":"InheritedGrant","type":"object","required":["to","role","of"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"},"of":{"type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace"]},"name":{"$ref":"CatalogObjectIdentifier"}}}}};
 
-function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="InheritedGrant" */;
 let vErrors = null;
 let errors = 0;
@@ -6571,14 +6763,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.to === undefined) && (missing0 = "to")) || ((data.role === undefined) && (missing0 = "role"))) || ((data.of === undefined) && (missing0 = "of"))){
-validate274.errors = [{instancePath,schemaPath:"InheritedGrant/required",keyword:"required",params:{missingProperty: missing0}}];
+validate279.errors = [{instancePath,schemaPath:"InheritedGrant/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
-if(!(validate269(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+if(!(validate274(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6589,8 +6781,8 @@ var valid0 = true;
 if(valid0){
 if(data.role !== undefined){
 const _errs2 = errors;
-if(!(validate271(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+if(!(validate276(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6606,7 +6798,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.kind === undefined) && (missing1 = "kind")) || ((data2.name === undefined) && (missing1 = "name"))){
-validate274.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/required",keyword:"required",params:{missingProperty: missing1}}];
+validate279.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -6614,11 +6806,11 @@ if(data2.kind !== undefined){
 let data3 = data2.kind;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate274.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate279.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "warehouse") || (data3 === "namespace"))){
-validate274.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/enum",keyword:"enum",params:{allowedValues: schema100.properties.of.properties.kind.enum}}];
+validate279.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/enum",keyword:"enum",params:{allowedValues: schema103.properties.of.properties.kind.enum}}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -6642,7 +6834,7 @@ var valid1 = true;
 }
 }
 else {
-validate274.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/type",keyword:"type",params:{type: "object"}}];
+validate279.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -6656,16 +6848,16 @@ var valid0 = true;
 }
 }
 else {
-validate274.errors = [{instancePath,schemaPath:"InheritedGrant/type",keyword:"type",params:{type: "object"}}];
+validate279.errors = [{instancePath,schemaPath:"InheritedGrant/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate274.errors = vErrors;
+validate279.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectAccess" */;
 let vErrors = null;
 let errors = 0;
@@ -6673,7 +6865,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))) || ((data["effective-visibility"] === undefined) && (missing0 = "effective-visibility"))) || ((data.grants === undefined) && (missing0 = "grants"))) || ((data.inherited === undefined) && (missing0 = "inherited"))){
-validate262.errors = [{instancePath,schemaPath:"ObjectAccess/required",keyword:"required",params:{missingProperty: missing0}}];
+validate267.errors = [{instancePath,schemaPath:"ObjectAccess/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6693,11 +6885,11 @@ if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs2 = errors;
 if(typeof data1 !== "string"){
-validate262.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "warehouse") || (data1 === "namespace")) || (data1 === "table")) || (data1 === "view"))){
-validate262.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema95.properties.kind.enum}}];
+validate267.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema98.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6720,8 +6912,8 @@ var valid0 = true;
 if(valid0){
 if(data.visibility !== undefined){
 const _errs5 = errors;
-if(!(validate265(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+if(!(validate270(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -6732,8 +6924,8 @@ var valid0 = true;
 if(valid0){
 if(data["effective-visibility"] !== undefined){
 const _errs6 = errors;
-if(!(validate265(data["effective-visibility"], {instancePath:instancePath+"/effective-visibility",parentData:data,parentDataProperty:"effective-visibility",rootData}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+if(!(validate270(data["effective-visibility"], {instancePath:instancePath+"/effective-visibility",parentData:data,parentDataProperty:"effective-visibility",rootData}))){
+vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -6745,7 +6937,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs7 = errors;
 if(typeof data.owner !== "string"){
-validate262.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -6763,8 +6955,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate268(data6[i0], {instancePath:instancePath+"/grants/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+if(!(validate273(data6[i0], {instancePath:instancePath+"/grants/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -6774,7 +6966,7 @@ break;
 }
 }
 else {
-validate262.errors = [{instancePath:instancePath+"/grants",schemaPath:"ObjectAccess/properties/grants/type",keyword:"type",params:{type: "array"}}];
+validate267.errors = [{instancePath:instancePath+"/grants",schemaPath:"ObjectAccess/properties/grants/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6793,8 +6985,8 @@ var valid2 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate274(data8[i1], {instancePath:instancePath+"/inherited/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
+if(!(validate279(data8[i1], {instancePath:instancePath+"/inherited/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -6804,7 +6996,7 @@ break;
 }
 }
 else {
-validate262.errors = [{instancePath:instancePath+"/inherited",schemaPath:"ObjectAccess/properties/inherited/type",keyword:"type",params:{type: "array"}}];
+validate267.errors = [{instancePath:instancePath+"/inherited",schemaPath:"ObjectAccess/properties/inherited/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6823,18 +7015,18 @@ var valid0 = true;
 }
 }
 else {
-validate262.errors = [{instancePath,schemaPath:"ObjectAccess/type",keyword:"type",params:{type: "object"}}];
+validate267.errors = [{instancePath,schemaPath:"ObjectAccess/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate262.errors = vErrors;
+validate267.errors = vErrors;
 return errors === 0;
 }
 
-export const OwnAccess = validate279;
-const schema101 = {"$id":"OwnAccess","type":"object","required":["kind","name","identity"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"identity":{"type":"string"},"role":{"$ref":"Role"},"visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"contact":{"type":"string"}}};
+export const OwnAccess = validate284;
+const schema104 = {"$id":"OwnAccess","type":"object","required":["kind","name","identity"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"identity":{"type":"string"},"role":{"$ref":"Role"},"visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"contact":{"type":"string"}}};
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OwnAccess" */;
 let vErrors = null;
 let errors = 0;
@@ -6842,7 +7034,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.identity === undefined) && (missing0 = "identity"))){
-validate279.errors = [{instancePath,schemaPath:"OwnAccess/required",keyword:"required",params:{missingProperty: missing0}}];
+validate284.errors = [{instancePath,schemaPath:"OwnAccess/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6862,11 +7054,11 @@ if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs2 = errors;
 if(typeof data1 !== "string"){
-validate279.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate284.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "warehouse") || (data1 === "namespace")) || (data1 === "table")) || (data1 === "view"))){
-validate279.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema101.properties.kind.enum}}];
+validate284.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema104.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6890,7 +7082,7 @@ if(valid0){
 if(data.identity !== undefined){
 const _errs5 = errors;
 if(typeof data.identity !== "string"){
-validate279.errors = [{instancePath:instancePath+"/identity",schemaPath:"OwnAccess/properties/identity/type",keyword:"type",params:{type: "string"}}];
+validate284.errors = [{instancePath:instancePath+"/identity",schemaPath:"OwnAccess/properties/identity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -6901,8 +7093,8 @@ var valid0 = true;
 if(valid0){
 if(data.role !== undefined){
 const _errs7 = errors;
-if(!(validate271(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+if(!(validate276(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -6913,8 +7105,8 @@ var valid0 = true;
 if(valid0){
 if(data.visibility !== undefined){
 const _errs8 = errors;
-if(!(validate265(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+if(!(validate270(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -6926,7 +7118,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs9 = errors;
 if(typeof data.owner !== "string"){
-validate279.errors = [{instancePath:instancePath+"/owner",schemaPath:"OwnAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate284.errors = [{instancePath:instancePath+"/owner",schemaPath:"OwnAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -6938,7 +7130,7 @@ if(valid0){
 if(data.contact !== undefined){
 const _errs11 = errors;
 if(typeof data.contact !== "string"){
-validate279.errors = [{instancePath:instancePath+"/contact",schemaPath:"OwnAccess/properties/contact/type",keyword:"type",params:{type: "string"}}];
+validate284.errors = [{instancePath:instancePath+"/contact",schemaPath:"OwnAccess/properties/contact/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -6956,37 +7148,37 @@ var valid0 = true;
 }
 }
 else {
-validate279.errors = [{instancePath,schemaPath:"OwnAccess/type",keyword:"type",params:{type: "object"}}];
+validate284.errors = [{instancePath,schemaPath:"OwnAccess/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate279.errors = vErrors;
+validate284.errors = vErrors;
 return errors === 0;
 }
 
-export const Ownership = validate284;
-const schema102 = {"$id":"Ownership","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"}}};
-const schema103 = {"$id":"GovernedKind","type":"string","enum":["warehouse","namespace","table","view"]};
+export const Ownership = validate289;
+const schema105 = {"$id":"Ownership","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"}}};
+const schema106 = {"$id":"GovernedKind","type":"string","enum":["warehouse","namespace","table","view"]};
 
-function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GovernedKind" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate286.errors = [{instancePath,schemaPath:"GovernedKind/type",keyword:"type",params:{type: "string"}}];
+validate291.errors = [{instancePath,schemaPath:"GovernedKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data === "warehouse") || (data === "namespace")) || (data === "table")) || (data === "view"))){
-validate286.errors = [{instancePath,schemaPath:"GovernedKind/enum",keyword:"enum",params:{allowedValues: schema103.enum}}];
+validate291.errors = [{instancePath,schemaPath:"GovernedKind/enum",keyword:"enum",params:{allowedValues: schema106.enum}}];
 return false;
 }
-validate286.errors = vErrors;
+validate291.errors = vErrors;
 return errors === 0;
 }
 
-const schema104 = {"$id":"GovernedName","type":"object","required":["kind","name"],"properties":{"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+const schema107 = {"$id":"GovernedName","type":"object","required":["kind","name"],"properties":{"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GovernedName" */;
 let vErrors = null;
 let errors = 0;
@@ -6994,14 +7186,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate289.errors = [{instancePath,schemaPath:"GovernedName/required",keyword:"required",params:{missingProperty: missing0}}];
+validate294.errors = [{instancePath,schemaPath:"GovernedName/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.kind !== undefined){
 const _errs1 = errors;
-if(!(validate286(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7025,17 +7217,17 @@ var valid0 = true;
 }
 }
 else {
-validate289.errors = [{instancePath,schemaPath:"GovernedName/type",keyword:"type",params:{type: "object"}}];
+validate294.errors = [{instancePath,schemaPath:"GovernedName/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate289.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
 
-const schema105 = {"$id":"OwnershipOffer","type":"object","required":["to","reason","by","at"],"properties":{"to":{"type":"string"},"reason":{"type":"string"},"by":{"$ref":"Identity"},"at":{"$ref":"Milliseconds"}}};
+const schema108 = {"$id":"OwnershipOffer","type":"object","required":["to","reason","by","at"],"properties":{"to":{"type":"string"},"reason":{"type":"string"},"by":{"$ref":"Identity"},"at":{"$ref":"Milliseconds"}}};
 
-function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OwnershipOffer" */;
 let vErrors = null;
 let errors = 0;
@@ -7043,14 +7235,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.to === undefined) && (missing0 = "to")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.by === undefined) && (missing0 = "by"))) || ((data.at === undefined) && (missing0 = "at"))){
-validate293.errors = [{instancePath,schemaPath:"OwnershipOffer/required",keyword:"required",params:{missingProperty: missing0}}];
+validate298.errors = [{instancePath,schemaPath:"OwnershipOffer/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
 if(typeof data.to !== "string"){
-validate293.errors = [{instancePath:instancePath+"/to",schemaPath:"OwnershipOffer/properties/to/type",keyword:"type",params:{type: "string"}}];
+validate298.errors = [{instancePath:instancePath+"/to",schemaPath:"OwnershipOffer/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7062,7 +7254,7 @@ if(valid0){
 if(data.reason !== undefined){
 const _errs3 = errors;
 if(typeof data.reason !== "string"){
-validate293.errors = [{instancePath:instancePath+"/reason",schemaPath:"OwnershipOffer/properties/reason/type",keyword:"type",params:{type: "string"}}];
+validate298.errors = [{instancePath:instancePath+"/reason",schemaPath:"OwnershipOffer/properties/reason/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -7100,16 +7292,16 @@ var valid0 = true;
 }
 }
 else {
-validate293.errors = [{instancePath,schemaPath:"OwnershipOffer/type",keyword:"type",params:{type: "object"}}];
+validate298.errors = [{instancePath,schemaPath:"OwnershipOffer/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate293.errors = vErrors;
+validate298.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Ownership" */;
 let vErrors = null;
 let errors = 0;
@@ -7117,7 +7309,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate284.errors = [{instancePath,schemaPath:"Ownership/required",keyword:"required",params:{missingProperty: missing0}}];
+validate289.errors = [{instancePath,schemaPath:"Ownership/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7135,8 +7327,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate286(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7160,7 +7352,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs4 = errors;
 if(typeof data.owner !== "string"){
-validate284.errors = [{instancePath:instancePath+"/owner",schemaPath:"Ownership/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate289.errors = [{instancePath:instancePath+"/owner",schemaPath:"Ownership/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7171,8 +7363,8 @@ var valid0 = true;
 if(valid0){
 if(data["owner-of"] !== undefined){
 const _errs6 = errors;
-if(!(validate289(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+if(!(validate294(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
+vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -7183,8 +7375,8 @@ var valid0 = true;
 if(valid0){
 if(data.offer !== undefined){
 const _errs7 = errors;
-if(!(validate293(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
-vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
+if(!(validate298(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
+vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -7200,19 +7392,19 @@ var valid0 = true;
 }
 }
 else {
-validate284.errors = [{instancePath,schemaPath:"Ownership/type",keyword:"type",params:{type: "object"}}];
+validate289.errors = [{instancePath,schemaPath:"Ownership/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate284.errors = vErrors;
+validate289.errors = vErrors;
 return errors === 0;
 }
 
-export const UnownedResponse = validate297;
-const schema106 = {"$id":"UnownedResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"UnownedObject"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema107 = {"$id":"UnownedObject","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+export const UnownedResponse = validate302;
+const schema109 = {"$id":"UnownedResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"UnownedObject"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema110 = {"$id":"UnownedObject","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
 
-function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnownedObject" */;
 let vErrors = null;
 let errors = 0;
@@ -7220,7 +7412,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate298.errors = [{instancePath,schemaPath:"UnownedObject/required",keyword:"required",params:{missingProperty: missing0}}];
+validate303.errors = [{instancePath,schemaPath:"UnownedObject/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7238,8 +7430,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate286(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7264,16 +7456,16 @@ var valid0 = true;
 }
 }
 else {
-validate298.errors = [{instancePath,schemaPath:"UnownedObject/type",keyword:"type",params:{type: "object"}}];
+validate303.errors = [{instancePath,schemaPath:"UnownedObject/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate298.errors = vErrors;
+validate303.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnownedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -7281,7 +7473,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate297.errors = [{instancePath,schemaPath:"UnownedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate302.errors = [{instancePath,schemaPath:"UnownedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7294,8 +7486,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate298(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+if(!(validate303(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -7305,7 +7497,7 @@ break;
 }
 }
 else {
-validate297.errors = [{instancePath:instancePath+"/objects",schemaPath:"UnownedResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+validate302.errors = [{instancePath:instancePath+"/objects",schemaPath:"UnownedResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7330,19 +7522,19 @@ var valid0 = true;
 }
 }
 else {
-validate297.errors = [{instancePath,schemaPath:"UnownedResponse/type",keyword:"type",params:{type: "object"}}];
+validate302.errors = [{instancePath,schemaPath:"UnownedResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate297.errors = vErrors;
+validate302.errors = vErrors;
 return errors === 0;
 }
 
-export const WithoutStewardResponse = validate304;
-const schema108 = {"$id":"WithoutStewardResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"ObjectWithoutSteward"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema109 = {"$id":"ObjectWithoutSteward","type":"object","required":["kind","name","owner","steward-problem"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"steward-problem":{"$ref":"StewardProblem"}}};
+export const WithoutStewardResponse = validate309;
+const schema111 = {"$id":"WithoutStewardResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"ObjectWithoutSteward"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema112 = {"$id":"ObjectWithoutSteward","type":"object","required":["kind","name","owner","steward-problem"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"steward-problem":{"$ref":"StewardProblem"}}};
 
-function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectWithoutSteward" */;
 let vErrors = null;
 let errors = 0;
@@ -7350,7 +7542,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.owner === undefined) && (missing0 = "owner"))) || ((data["steward-problem"] === undefined) && (missing0 = "steward-problem"))){
-validate305.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/required",keyword:"required",params:{missingProperty: missing0}}];
+validate310.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7368,8 +7560,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate286(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7393,7 +7585,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs4 = errors;
 if(typeof data.owner !== "string"){
-validate305.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectWithoutSteward/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate310.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectWithoutSteward/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7420,16 +7612,16 @@ var valid0 = true;
 }
 }
 else {
-validate305.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/type",keyword:"type",params:{type: "object"}}];
+validate310.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate305.errors = vErrors;
+validate310.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="WithoutStewardResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -7437,7 +7629,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate304.errors = [{instancePath,schemaPath:"WithoutStewardResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate309.errors = [{instancePath,schemaPath:"WithoutStewardResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7450,8 +7642,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate305(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+if(!(validate310(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -7461,7 +7653,7 @@ break;
 }
 }
 else {
-validate304.errors = [{instancePath:instancePath+"/objects",schemaPath:"WithoutStewardResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+validate309.errors = [{instancePath:instancePath+"/objects",schemaPath:"WithoutStewardResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7486,19 +7678,19 @@ var valid0 = true;
 }
 }
 else {
-validate304.errors = [{instancePath,schemaPath:"WithoutStewardResponse/type",keyword:"type",params:{type: "object"}}];
+validate309.errors = [{instancePath,schemaPath:"WithoutStewardResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate304.errors = vErrors;
+validate309.errors = vErrors;
 return errors === 0;
 }
 
-export const Governance = validate312;
-const schema110 = {"$id":"Governance","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"},"domain":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"category":{"$ref":"Category"},"columns":{"type":"array","items":{"$ref":"ColumnGovernance"}}}};
-const schema111 = {"$id":"Tags","type":"array","items":{"type":"string"}};
+export const Governance = validate317;
+const schema113 = {"$id":"Governance","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"},"domain":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"category":{"$ref":"Category"},"columns":{"type":"array","items":{"$ref":"ColumnGovernance"}}}};
+const schema114 = {"$id":"Tags","type":"array","items":{"type":"string"}};
 
-function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Tags" */;
 let vErrors = null;
 let errors = 0;
@@ -7509,7 +7701,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate318.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Tags/items/type",keyword:"type",params:{type: "string"}}];
+validate323.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Tags/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7519,17 +7711,17 @@ break;
 }
 }
 else {
-validate318.errors = [{instancePath,schemaPath:"Tags/type",keyword:"type",params:{type: "array"}}];
+validate323.errors = [{instancePath,schemaPath:"Tags/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate318.errors = vErrors;
+validate323.errors = vErrors;
 return errors === 0;
 }
 
-const schema112 = {"$id":"Terms","type":"array","items":{"type":"string"}};
+const schema115 = {"$id":"Terms","type":"array","items":{"type":"string"}};
 
-function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Terms" */;
 let vErrors = null;
 let errors = 0;
@@ -7540,7 +7732,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate320.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Terms/items/type",keyword:"type",params:{type: "string"}}];
+validate325.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Terms/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7550,35 +7742,35 @@ break;
 }
 }
 else {
-validate320.errors = [{instancePath,schemaPath:"Terms/type",keyword:"type",params:{type: "array"}}];
+validate325.errors = [{instancePath,schemaPath:"Terms/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate320.errors = vErrors;
+validate325.errors = vErrors;
 return errors === 0;
 }
 
-const schema113 = {"$id":"Sensitivity","type":"string","enum":["public","internal","confidential","restricted"]};
+const schema116 = {"$id":"Sensitivity","type":"string","enum":["public","internal","confidential","restricted"]};
 
-function validate322(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Sensitivity" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate322.errors = [{instancePath,schemaPath:"Sensitivity/type",keyword:"type",params:{type: "string"}}];
+validate327.errors = [{instancePath,schemaPath:"Sensitivity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data === "public") || (data === "internal")) || (data === "confidential")) || (data === "restricted"))){
-validate322.errors = [{instancePath,schemaPath:"Sensitivity/enum",keyword:"enum",params:{allowedValues: schema113.enum}}];
+validate327.errors = [{instancePath,schemaPath:"Sensitivity/enum",keyword:"enum",params:{allowedValues: schema116.enum}}];
 return false;
 }
-validate322.errors = vErrors;
+validate327.errors = vErrors;
 return errors === 0;
 }
 
-const schema114 = {"$id":"PersonalData","type":"array","items":{"type":"string"}};
+const schema117 = {"$id":"PersonalData","type":"array","items":{"type":"string"}};
 
-function validate324(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PersonalData" */;
 let vErrors = null;
 let errors = 0;
@@ -7589,7 +7781,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate324.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PersonalData/items/type",keyword:"type",params:{type: "string"}}];
+validate329.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PersonalData/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7599,35 +7791,35 @@ break;
 }
 }
 else {
-validate324.errors = [{instancePath,schemaPath:"PersonalData/type",keyword:"type",params:{type: "array"}}];
+validate329.errors = [{instancePath,schemaPath:"PersonalData/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate324.errors = vErrors;
+validate329.errors = vErrors;
 return errors === 0;
 }
 
-const schema115 = {"$id":"Category","type":"string","enum":["raw","managed","published"]};
+const schema118 = {"$id":"Category","type":"string","enum":["raw","managed","published"]};
 
-function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Category" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate326.errors = [{instancePath,schemaPath:"Category/type",keyword:"type",params:{type: "string"}}];
+validate331.errors = [{instancePath,schemaPath:"Category/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data === "raw") || (data === "managed")) || (data === "published"))){
-validate326.errors = [{instancePath,schemaPath:"Category/enum",keyword:"enum",params:{allowedValues: schema115.enum}}];
+validate331.errors = [{instancePath,schemaPath:"Category/enum",keyword:"enum",params:{allowedValues: schema118.enum}}];
 return false;
 }
-validate326.errors = vErrors;
+validate331.errors = vErrors;
 return errors === 0;
 }
 
-const schema116 = {"$id":"ColumnGovernance","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"}}};
+const schema119 = {"$id":"ColumnGovernance","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"}}};
 
-function validate328(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnGovernance" */;
 let vErrors = null;
 let errors = 0;
@@ -7635,7 +7827,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["field-id"] === undefined) && (missing0 = "field-id")){
-validate328.errors = [{instancePath,schemaPath:"ColumnGovernance/required",keyword:"required",params:{missingProperty: missing0}}];
+validate333.errors = [{instancePath,schemaPath:"ColumnGovernance/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7643,7 +7835,7 @@ if(data["field-id"] !== undefined){
 let data0 = data["field-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate328.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnGovernance/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate333.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnGovernance/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7655,7 +7847,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs2 = errors;
 if(typeof data.name !== "string"){
-validate328.errors = [{instancePath:instancePath+"/name",schemaPath:"ColumnGovernance/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/name",schemaPath:"ColumnGovernance/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7667,7 +7859,7 @@ if(valid0){
 if(data.description !== undefined){
 const _errs4 = errors;
 if(typeof data.description !== "string"){
-validate328.errors = [{instancePath:instancePath+"/description",schemaPath:"ColumnGovernance/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/description",schemaPath:"ColumnGovernance/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7678,8 +7870,8 @@ var valid0 = true;
 if(valid0){
 if(data.tags !== undefined){
 const _errs6 = errors;
-if(!(validate318(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
-vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+if(!(validate323(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
+vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -7690,8 +7882,8 @@ var valid0 = true;
 if(valid0){
 if(data.terms !== undefined){
 const _errs7 = errors;
-if(!(validate320(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
-vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+if(!(validate325(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
+vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -7702,8 +7894,8 @@ var valid0 = true;
 if(valid0){
 if(data.sensitivity !== undefined){
 const _errs8 = errors;
-if(!(validate322(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
-vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
+if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -7714,8 +7906,8 @@ var valid0 = true;
 if(valid0){
 if(data["personal-data"] !== undefined){
 const _errs9 = errors;
-if(!(validate324(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
-vErrors = vErrors === null ? validate324.errors : vErrors.concat(validate324.errors);
+if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs9 === errors;
@@ -7732,16 +7924,16 @@ var valid0 = true;
 }
 }
 else {
-validate328.errors = [{instancePath,schemaPath:"ColumnGovernance/type",keyword:"type",params:{type: "object"}}];
+validate333.errors = [{instancePath,schemaPath:"ColumnGovernance/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate328.errors = vErrors;
+validate333.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate317(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Governance" */;
 let vErrors = null;
 let errors = 0;
@@ -7749,7 +7941,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate312.errors = [{instancePath,schemaPath:"Governance/required",keyword:"required",params:{missingProperty: missing0}}];
+validate317.errors = [{instancePath,schemaPath:"Governance/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7767,8 +7959,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate286(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7792,7 +7984,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs4 = errors;
 if(typeof data.owner !== "string"){
-validate312.errors = [{instancePath:instancePath+"/owner",schemaPath:"Governance/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate317.errors = [{instancePath:instancePath+"/owner",schemaPath:"Governance/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7803,8 +7995,8 @@ var valid0 = true;
 if(valid0){
 if(data["owner-of"] !== undefined){
 const _errs6 = errors;
-if(!(validate289(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+if(!(validate294(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
+vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -7815,8 +8007,8 @@ var valid0 = true;
 if(valid0){
 if(data.offer !== undefined){
 const _errs7 = errors;
-if(!(validate293(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
-vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
+if(!(validate298(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
+vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -7828,7 +8020,7 @@ if(valid0){
 if(data.domain !== undefined){
 const _errs8 = errors;
 if(typeof data.domain !== "string"){
-validate312.errors = [{instancePath:instancePath+"/domain",schemaPath:"Governance/properties/domain/type",keyword:"type",params:{type: "string"}}];
+validate317.errors = [{instancePath:instancePath+"/domain",schemaPath:"Governance/properties/domain/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -7840,7 +8032,7 @@ if(valid0){
 if(data.description !== undefined){
 const _errs10 = errors;
 if(typeof data.description !== "string"){
-validate312.errors = [{instancePath:instancePath+"/description",schemaPath:"Governance/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate317.errors = [{instancePath:instancePath+"/description",schemaPath:"Governance/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -7851,8 +8043,8 @@ var valid0 = true;
 if(valid0){
 if(data.tags !== undefined){
 const _errs12 = errors;
-if(!(validate318(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
-vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+if(!(validate323(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
+vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs12 === errors;
@@ -7863,8 +8055,8 @@ var valid0 = true;
 if(valid0){
 if(data.terms !== undefined){
 const _errs13 = errors;
-if(!(validate320(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
-vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+if(!(validate325(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
+vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -7875,8 +8067,8 @@ var valid0 = true;
 if(valid0){
 if(data.sensitivity !== undefined){
 const _errs14 = errors;
-if(!(validate322(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
-vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
+if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -7887,8 +8079,8 @@ var valid0 = true;
 if(valid0){
 if(data["personal-data"] !== undefined){
 const _errs15 = errors;
-if(!(validate324(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
-vErrors = vErrors === null ? validate324.errors : vErrors.concat(validate324.errors);
+if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs15 === errors;
@@ -7899,8 +8091,8 @@ var valid0 = true;
 if(valid0){
 if(data.category !== undefined){
 const _errs16 = errors;
-if(!(validate326(data.category, {instancePath:instancePath+"/category",parentData:data,parentDataProperty:"category",rootData}))){
-vErrors = vErrors === null ? validate326.errors : vErrors.concat(validate326.errors);
+if(!(validate331(data.category, {instancePath:instancePath+"/category",parentData:data,parentDataProperty:"category",rootData}))){
+vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
@@ -7918,8 +8110,8 @@ var valid1 = true;
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 const _errs19 = errors;
-if(!(validate328(data13[i0], {instancePath:instancePath+"/columns/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
+if(!(validate333(data13[i0], {instancePath:instancePath+"/columns/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs19 === errors;
@@ -7929,7 +8121,7 @@ break;
 }
 }
 else {
-validate312.errors = [{instancePath:instancePath+"/columns",schemaPath:"Governance/properties/columns/type",keyword:"type",params:{type: "array"}}];
+validate317.errors = [{instancePath:instancePath+"/columns",schemaPath:"Governance/properties/columns/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7954,19 +8146,19 @@ var valid0 = true;
 }
 }
 else {
-validate312.errors = [{instancePath,schemaPath:"Governance/type",keyword:"type",params:{type: "object"}}];
+validate317.errors = [{instancePath,schemaPath:"Governance/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate312.errors = vErrors;
+validate317.errors = vErrors;
 return errors === 0;
 }
 
-export const ListTermsResponse = validate334;
-const schema117 = {"$id":"ListTermsResponse","type":"object","required":["terms","next-page-token"],"properties":{"terms":{"type":"array","items":{"$ref":"Term"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema118 = {"$id":"Term","type":"object","required":["name","uuid","definition"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"definition":{"type":"string"}}};
+export const ListTermsResponse = validate339;
+const schema120 = {"$id":"ListTermsResponse","type":"object","required":["terms","next-page-token"],"properties":{"terms":{"type":"array","items":{"$ref":"Term"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema121 = {"$id":"Term","type":"object","required":["name","uuid","definition"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"definition":{"type":"string"}}};
 
-function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate340(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Term" */;
 let vErrors = null;
 let errors = 0;
@@ -7974,14 +8166,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))) || ((data.definition === undefined) && (missing0 = "definition"))){
-validate335.errors = [{instancePath,schemaPath:"Term/required",keyword:"required",params:{missingProperty: missing0}}];
+validate340.errors = [{instancePath,schemaPath:"Term/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate335.errors = [{instancePath:instancePath+"/name",schemaPath:"Term/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/name",schemaPath:"Term/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8005,7 +8197,7 @@ if(valid0){
 if(data.definition !== undefined){
 const _errs4 = errors;
 if(typeof data.definition !== "string"){
-validate335.errors = [{instancePath:instancePath+"/definition",schemaPath:"Term/properties/definition/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/definition",schemaPath:"Term/properties/definition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8018,16 +8210,16 @@ var valid0 = true;
 }
 }
 else {
-validate335.errors = [{instancePath,schemaPath:"Term/type",keyword:"type",params:{type: "object"}}];
+validate340.errors = [{instancePath,schemaPath:"Term/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate335.errors = vErrors;
+validate340.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate334(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate339(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTermsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8035,7 +8227,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.terms === undefined) && (missing0 = "terms")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate334.errors = [{instancePath,schemaPath:"ListTermsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate339.errors = [{instancePath,schemaPath:"ListTermsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8048,8 +8240,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate335(data0[i0], {instancePath:instancePath+"/terms/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
+if(!(validate340(data0[i0], {instancePath:instancePath+"/terms/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -8059,7 +8251,7 @@ break;
 }
 }
 else {
-validate334.errors = [{instancePath:instancePath+"/terms",schemaPath:"ListTermsResponse/properties/terms/type",keyword:"type",params:{type: "array"}}];
+validate339.errors = [{instancePath:instancePath+"/terms",schemaPath:"ListTermsResponse/properties/terms/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8084,20 +8276,20 @@ var valid0 = true;
 }
 }
 else {
-validate334.errors = [{instancePath,schemaPath:"ListTermsResponse/type",keyword:"type",params:{type: "object"}}];
+validate339.errors = [{instancePath,schemaPath:"ListTermsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate334.errors = vErrors;
+validate339.errors = vErrors;
 return errors === 0;
 }
 
-export const Term = validate335;
+export const Term = validate340;
 
-export const FeedResponse = validate339;
-const schema119 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
+export const FeedResponse = validate344;
+const schema122 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
 
-function validate339(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate344(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FeedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8105,7 +8297,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.records === undefined) && (missing0 = "records")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate339.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate344.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8129,7 +8321,7 @@ break;
 }
 }
 else {
-validate339.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate344.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8148,8 +8340,8 @@ var valid2 = true;
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs6 = errors;
-if(!(validate256(data2[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+if(!(validate261(data2[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs6 === errors;
@@ -8159,7 +8351,7 @@ break;
 }
 }
 else {
-validate339.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate344.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8185,19 +8377,19 @@ var valid0 = true;
 }
 }
 else {
-validate339.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
+validate344.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate339.errors = vErrors;
+validate344.errors = vErrors;
 return errors === 0;
 }
 
-export const DiffResponse = validate343;
-const schema120 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema121 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+export const DiffResponse = validate348;
+const schema123 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema124 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate345(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffState" */;
 let vErrors = null;
 let errors = 0;
@@ -8205,7 +8397,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.version === undefined) && (missing0 = "version")) || ((data.schemaId === undefined) && (missing0 = "schemaId"))){
-validate345.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
+validate350.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8213,7 +8405,7 @@ if(data.version !== undefined){
 let data0 = data.version;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
-validate345.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate350.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8226,7 +8418,7 @@ if(data.snapshotId !== undefined){
 let data1 = data.snapshotId;
 const _errs2 = errors;
 if(!((typeof data1 === "bigint" ? data1 >= -9223372036854775808n && data1 <= 9223372036854775807n : Number.isSafeInteger(data1)))){
-validate345.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate350.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8239,7 +8431,7 @@ if(data.schemaId !== undefined){
 let data2 = data.schemaId;
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate345.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate350.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8252,17 +8444,17 @@ var valid0 = true;
 }
 }
 else {
-validate345.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
+validate350.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate345.errors = vErrors;
+validate350.errors = vErrors;
 return errors === 0;
 }
 
-const schema122 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
+const schema125 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
 
-function validate349(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffCounts" */;
 let vErrors = null;
 let errors = 0;
@@ -8270,7 +8462,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.addedFiles === undefined) && (missing0 = "addedFiles")) || ((data.removedFiles === undefined) && (missing0 = "removedFiles"))) || ((data.addedDeleteFiles === undefined) && (missing0 = "addedDeleteFiles"))) || ((data.removedDeleteFiles === undefined) && (missing0 = "removedDeleteFiles"))) || ((data.addedFileRows === undefined) && (missing0 = "addedFileRows"))) || ((data.removedFileRows === undefined) && (missing0 = "removedFileRows"))){
-validate349.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
+validate354.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8278,7 +8470,7 @@ if(data.addedFiles !== undefined){
 let data0 = data.addedFiles;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 0 && data0 <= 2147483647)){
-validate349.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate354.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8291,7 +8483,7 @@ if(data.removedFiles !== undefined){
 let data1 = data.removedFiles;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate349.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate354.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8304,7 +8496,7 @@ if(data.addedDeleteFiles !== undefined){
 let data2 = data.addedDeleteFiles;
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= 0 && data2 <= 2147483647)){
-validate349.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate354.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8317,7 +8509,7 @@ if(data.removedDeleteFiles !== undefined){
 let data3 = data.removedDeleteFiles;
 const _errs4 = errors;
 if(!(Number.isInteger(data3) && data3 >= 0 && data3 <= 2147483647)){
-validate349.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate354.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8330,7 +8522,7 @@ if(data.addedFileRows !== undefined){
 let data4 = data.addedFileRows;
 const _errs5 = errors;
 if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
-validate349.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
+validate354.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8343,7 +8535,7 @@ if(data.removedFileRows !== undefined){
 let data5 = data.removedFileRows;
 const _errs6 = errors;
 if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
-validate349.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
+validate354.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8359,17 +8551,17 @@ var valid0 = true;
 }
 }
 else {
-validate349.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
+validate354.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate349.errors = vErrors;
+validate354.errors = vErrors;
 return errors === 0;
 }
 
-const schema123 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+const schema126 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate351(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FileDifference" */;
 let vErrors = null;
 let errors = 0;
@@ -8377,7 +8569,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.change === undefined) && (missing0 = "change")) || ((data.content === undefined) && (missing0 = "content"))) || ((data.filePath === undefined) && (missing0 = "filePath"))) || ((data.fileFormat === undefined) && (missing0 = "fileFormat"))) || ((data.recordCount === undefined) && (missing0 = "recordCount"))) || ((data.fileSizeInBytes === undefined) && (missing0 = "fileSizeInBytes"))) || ((data.specId === undefined) && (missing0 = "specId"))){
-validate351.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate356.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8385,11 +8577,11 @@ if(data.change !== undefined){
 let data0 = data.change;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate351.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+validate356.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "added") || (data0 === "removed"))){
-validate351.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema123.properties.change.enum}}];
+validate356.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema126.properties.change.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8402,11 +8594,11 @@ if(data.content !== undefined){
 let data1 = data.content;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate351.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
+validate356.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data1 === "data") || (data1 === "position-deletes")) || (data1 === "equality-deletes"))){
-validate351.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema123.properties.content.enum}}];
+validate356.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema126.properties.content.enum}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8430,7 +8622,7 @@ if(valid0){
 if(data.fileFormat !== undefined){
 const _errs6 = errors;
 if(typeof data.fileFormat !== "string"){
-validate351.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
+validate356.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8443,7 +8635,7 @@ if(data.recordCount !== undefined){
 let data4 = data.recordCount;
 const _errs8 = errors;
 if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
-validate351.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
+validate356.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8456,7 +8648,7 @@ if(data.fileSizeInBytes !== undefined){
 let data5 = data.fileSizeInBytes;
 const _errs9 = errors;
 if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
-validate351.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
+validate356.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -8468,7 +8660,7 @@ if(valid0){
 if(data.partition !== undefined){
 const _errs10 = errors;
 if(typeof data.partition !== "string"){
-validate351.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
+validate356.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -8481,7 +8673,7 @@ if(data.specId !== undefined){
 let data7 = data.specId;
 const _errs12 = errors;
 if(!(Number.isInteger(data7) && data7 >= -2147483648 && data7 <= 2147483647)){
-validate351.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate356.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -8499,17 +8691,17 @@ var valid0 = true;
 }
 }
 else {
-validate351.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
+validate356.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate351.errors = vErrors;
+validate356.errors = vErrors;
 return errors === 0;
 }
 
-const schema124 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
+const schema127 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
 
-function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RowDifference" */;
 let vErrors = null;
 let errors = 0;
@@ -8517,7 +8709,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.change === undefined) && (missing0 = "change")) || ((data.key === undefined) && (missing0 = "key"))){
-validate354.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate359.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8525,11 +8717,11 @@ if(data.change !== undefined){
 let data0 = data.change;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate354.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+validate359.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data0 === "added") || (data0 === "removed")) || (data0 === "changed"))){
-validate354.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema124.properties.change.enum}}];
+validate359.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema127.properties.change.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8579,16 +8771,16 @@ var valid0 = true;
 }
 }
 else {
-validate354.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
+validate359.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate354.errors = vErrors;
+validate359.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate343(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate348(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8596,7 +8788,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.object === undefined) && (missing0 = "object")) || ((data.from === undefined) && (missing0 = "from"))) || ((data.to === undefined) && (missing0 = "to"))) || ((data.changes === undefined) && (missing0 = "changes"))) || ((data.counts === undefined) && (missing0 = "counts"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate343.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate348.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8614,8 +8806,8 @@ var valid0 = true;
 if(valid0){
 if(data.from !== undefined){
 const _errs2 = errors;
-if(!(validate345(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
+if(!(validate350(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -8626,8 +8818,8 @@ var valid0 = true;
 if(valid0){
 if(data.to !== undefined){
 const _errs3 = errors;
-if(!(validate345(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
+if(!(validate350(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -8645,8 +8837,8 @@ var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate257(data3[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+if(!(validate262(data3[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs6 === errors;
@@ -8656,7 +8848,7 @@ break;
 }
 }
 else {
-validate343.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate348.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8668,8 +8860,8 @@ var valid0 = true;
 if(valid0){
 if(data.counts !== undefined){
 const _errs7 = errors;
-if(!(validate349(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
-vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+if(!(validate354(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
+vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -8687,8 +8879,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs10 = errors;
-if(!(validate351(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+if(!(validate356(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs10 === errors;
@@ -8698,7 +8890,7 @@ break;
 }
 }
 else {
-validate343.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
+validate348.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8717,8 +8909,8 @@ var valid3 = true;
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 const _errs13 = errors;
-if(!(validate354(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+if(!(validate359(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs13 === errors;
@@ -8728,7 +8920,7 @@ break;
 }
 }
 else {
-validate343.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
+validate348.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8759,18 +8951,18 @@ var valid0 = true;
 }
 }
 else {
-validate343.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
+validate348.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate343.errors = vErrors;
+validate348.errors = vErrors;
 return errors === 0;
 }
 
-export const SchemaAtResponse = validate360;
-const schema125 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
+export const SchemaAtResponse = validate365;
+const schema128 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
 
-function validate360(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate365(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SchemaAtResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8778,7 +8970,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.schema === undefined) && (missing0 = "schema"))){
-validate360.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate365.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8798,7 +8990,7 @@ if(data.version !== undefined){
 let data1 = data.version;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 9007199254740991)){
-validate360.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate365.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8811,7 +9003,7 @@ if(data.snapshotId !== undefined){
 let data2 = data.snapshotId;
 const _errs3 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate360.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate365.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8837,19 +9029,19 @@ var valid0 = true;
 }
 }
 else {
-validate360.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
+validate365.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate360.errors = vErrors;
+validate365.errors = vErrors;
 return errors === 0;
 }
 
-export const AccessLogResponse = validate363;
-const schema126 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema127 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
+export const AccessLogResponse = validate368;
+const schema129 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema130 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
 
-function validate364(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate369(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccessEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -8857,7 +9049,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.at === undefined) && (missing0 = "at")) || ((data.requestId === undefined) && (missing0 = "requestId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.operation === undefined) && (missing0 = "operation"))){
-validate364.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate369.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8876,7 +9068,7 @@ if(valid0){
 if(data.requestId !== undefined){
 const _errs2 = errors;
 if(typeof data.requestId !== "string"){
-validate364.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8888,7 +9080,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate364.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8901,11 +9093,11 @@ if(data.outcome !== undefined){
 let data3 = data.outcome;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate364.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "denied") || (data3 === "read"))){
-validate364.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema127.properties.outcome.enum}}];
+validate369.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema130.properties.outcome.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8918,7 +9110,7 @@ if(data.status !== undefined){
 let data4 = data.status;
 const _errs8 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate364.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate369.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8930,7 +9122,7 @@ if(valid0){
 if(data.operation !== undefined){
 const _errs9 = errors;
 if(typeof data.operation !== "string"){
-validate364.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -8942,7 +9134,7 @@ if(valid0){
 if(data.actor !== undefined){
 const _errs11 = errors;
 if(typeof data.actor !== "string"){
-validate364.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -8954,7 +9146,7 @@ if(valid0){
 if(data.remote !== undefined){
 const _errs13 = errors;
 if(typeof data.remote !== "string"){
-validate364.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -8966,7 +9158,7 @@ if(valid0){
 if(data.object !== undefined){
 const _errs15 = errors;
 if(typeof data.object !== "string"){
-validate364.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -8985,16 +9177,16 @@ var valid0 = true;
 }
 }
 else {
-validate364.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
+validate369.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate364.errors = vErrors;
+validate369.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate363(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate368(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccessLogResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9002,7 +9194,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.entries === undefined) && (missing0 = "entries")) || ((data.dropped === undefined) && (missing0 = "dropped"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate363.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate368.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9015,8 +9207,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate364(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
+if(!(validate369(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -9026,7 +9218,7 @@ break;
 }
 }
 else {
-validate363.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
+validate368.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9040,7 +9232,7 @@ if(data.dropped !== undefined){
 let data2 = data.dropped;
 const _errs4 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate363.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
+validate368.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9065,19 +9257,19 @@ var valid0 = true;
 }
 }
 else {
-validate363.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
+validate368.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate363.errors = vErrors;
+validate368.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate368;
-const schema128 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema129 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate373;
+const schema131 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema132 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate370(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate375(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -9085,7 +9277,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate370.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate375.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9116,16 +9308,16 @@ var valid0 = true;
 }
 }
 else {
-validate370.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate375.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate370.errors = vErrors;
+validate375.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate368(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate373(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9133,7 +9325,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate368.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate373.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9158,8 +9350,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate370(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate370.errors : vErrors.concat(validate370.errors);
+if(!(validate375(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate375.errors : vErrors.concat(validate375.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9169,7 +9361,7 @@ break;
 }
 }
 else {
-validate368.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate373.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9195,18 +9387,18 @@ var valid0 = true;
 }
 }
 else {
-validate368.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate373.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate368.errors = vErrors;
+validate373.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate375;
-const schema130 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate380;
+const schema133 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate375(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate380(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9214,7 +9406,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate375.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate380.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9238,7 +9430,7 @@ break;
 }
 }
 else {
-validate375.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate380.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9246,18 +9438,18 @@ return false;
 }
 }
 else {
-validate375.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate380.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate375.errors = vErrors;
+validate380.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate377;
-const schema131 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate382;
+const schema134 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate377(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate382(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -9265,14 +9457,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate377.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate382.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate377.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9296,11 +9488,11 @@ var valid0 = true;
 }
 }
 else {
-validate377.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate382.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate377.errors = vErrors;
+validate382.errors = vErrors;
 return errors === 0;
 }
 

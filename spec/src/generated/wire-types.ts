@@ -890,13 +890,39 @@ export interface components {
             readonly assigned: components["schemas"]["ObjectOfAny"];
             /** @description Why, in the words of who did it. */
             readonly message?: string;
-            /** @description What the change was made from. */
-            readonly inputs?: components["schemas"]["AnyValue"];
+            /** @description What the change was made from; absent when its writer did not say so. */
+            readonly inputs?: components["schemas"]["PipelineRun"];
             readonly metadataLocation?: components["schemas"]["Location"];
             /** @description Of the uncompressed JSON of the metadata file. */
             readonly metadataSha256?: components["schemas"]["Sha256"];
             /** @description Of the snapshot that the commit added last. */
             readonly summary?: components["schemas"]["ObjectOfAny"];
+        };
+        /** @description The run of a pipeline that made a change, and what it had read by then. */
+        readonly PipelineRun: {
+            readonly job: components["schemas"]["JobName"];
+            /** @description As the pipeline names it. */
+            readonly runId?: string;
+            /** @description Of the pipeline, such as a commit of its repository. */
+            readonly codeVersion?: string;
+            /** @description Tables that were read. */
+            readonly datasets: readonly components["schemas"]["RunInput"][];
+        };
+        readonly JobName: {
+            readonly namespace: string;
+            readonly name: string;
+        };
+        readonly RunInput: {
+            /**
+             * Format: uuid
+             * @description UUID of the table.
+             */
+            readonly table: string;
+            /**
+             * Format: int64
+             * @description That was read; absent where the table had none.
+             */
+            readonly snapshotId?: Int64;
         };
         /**
          * @description What kind of change a record is of.
@@ -1620,6 +1646,7 @@ export type HistoryResponse = components['schemas']['HistoryResponse']
 export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
 export type Identity = components['schemas']['Identity']
 export type InheritedGrant = components['schemas']['InheritedGrant']
+export type JobName = components['schemas']['JobName']
 export type ListAccountsResponse = components['schemas']['ListAccountsResponse']
 export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse']
 export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
@@ -1662,6 +1689,7 @@ export type PartitionField = components['schemas']['PartitionField']
 export type PartitionSpec = components['schemas']['PartitionSpec']
 export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
 export type PersonalData = components['schemas']['PersonalData']
+export type PipelineRun = components['schemas']['PipelineRun']
 export type PrimitiveType = components['schemas']['PrimitiveType']
 export type Properties = components['schemas']['Properties']
 export type RecordChanges = components['schemas']['RecordChanges']
@@ -1686,6 +1714,7 @@ export type ReportMetricsRequest = components['schemas']['ReportMetricsRequest']
 export type Role = components['schemas']['Role']
 export type RowDifference = components['schemas']['RowDifference']
 export type RowId = components['schemas']['RowId']
+export type RunInput = components['schemas']['RunInput']
 export type ScanReport = components['schemas']['ScanReport']
 export type Schema = components['schemas']['Schema']
 export type SchemaAtResponse = components['schemas']['SchemaAtResponse']

@@ -38,6 +38,7 @@ from korolev.owners import (
     UnansweredFor,
 )
 from korolev.records import AccessEntry, CommitGroup, CommitRecord, ObjectKind
+from korolev.runs import PipelineRun
 from korolev.verify import VerifiedHistory, record_hash, verify_records
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Ownership",
     "OwnershipOffer",
     "OwnershipState",
+    "PipelineRun",
     "RowDifference",
     "Sensitivity",
     "TableDiff",

@@ -9,7 +9,7 @@ from datetime import datetime
 from http.client import NO_CONTENT
 from typing import Any, Literal, TypeAlias
 from urllib.parse import unquote
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pyiceberg.catalog.rest import RestCatalog
 from pyiceberg.catalog.rest.response import _handle_non_200_response
@@ -45,6 +45,7 @@ from korolev.records import (
     decode_access_entry,
     decode_record,
 )
+from korolev.runs import JOB_NAMESPACE_DEFAULT, PipelineRun, run_for
 from korolev.verify import VerifiedHistory, verify_records
 
 HistoryOf: TypeAlias = "str | Identifier | UUID | Table | View"
@@ -91,6 +92,30 @@ class KorolevCatalog(RestCatalog):
     def glossary(self) -> Glossary:
         """What words mean."""
         return Glossary(self)
+
+    def run(
+        self,
+        job: str,
+        *,
+        namespace: str = JOB_NAMESPACE_DEFAULT,
+        run_id: str | None = None,
+        code_version: str | None = None,
+    ) -> AbstractContextManager[PipelineRun]:
+        """A run of a pipeline: what is committed inside the `with` block is recorded as its work.
+
+        What it reads through `run.scan` (or says to have read, by `run.read`) is recorded with each
+        commit that comes after, by exact snapshots. It holds for this thread or task.
+
+        Args:
+            job: name of the pipeline, the same for all of its runs.
+            namespace: of the job.
+            run_id: a new UUID by default.
+            code_version: of the pipeline, such as a commit of its repository.
+
+        Raises:
+            ValueError: for a text that is blank or longer than 500 characters.
+        """
+        return run_for(self, PipelineRun(job, namespace, run_id or str(uuid4()), code_version))
 
     def history(
         self,

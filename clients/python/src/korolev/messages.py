@@ -12,6 +12,7 @@ from pyiceberg.catalog.rest.auth import AuthManager, AuthManagerAdapter
 from requests import PreparedRequest
 
 from korolev.errors import InvalidMessageError
+from korolev.runs import RUN_HEADER, run_of
 
 MESSAGE_HEADER = "X-Korolev-Message"
 MESSAGE_LENGTH_MAX = 4096
@@ -60,7 +61,7 @@ def checked_message(text: str) -> str:
 
 
 class MessageAdapter(AuthManagerAdapter):
-    """PyIceberg's hook into each request, which also adds the message to those that change."""
+    """PyIceberg's hook into each request: adds message and run to those that change something."""
 
     def __init__(self, auth_manager: AuthManager, owner: object) -> None:
         super().__init__(auth_manager)
@@ -69,6 +70,10 @@ class MessageAdapter(AuthManagerAdapter):
     def __call__(self, request: PreparedRequest) -> PreparedRequest:
         request = super().__call__(request)
         message = message_of(self._owner)
-        if message is not None and request.method in _CHANGING_METHODS:
-            request.headers[MESSAGE_HEADER] = quote(message, safe="")
+        run = run_of(self._owner)
+        if request.method in _CHANGING_METHODS:
+            if message is not None:
+                request.headers[MESSAGE_HEADER] = quote(message, safe="")
+            if run is not None:
+                request.headers[RUN_HEADER] = run.header()
         return request

@@ -38,7 +38,14 @@ export class CatalogRest {
     readonly config: CatalogConfig,
     readonly clock: Clock,
     readonly ids: IdSource,
+    /** Sent with what changes something. */
+    readonly changeHeaders: () => Readonly<Record<string, string>> = () => ({}),
   ) {}
+
+  /** The same catalog, with these headers on what changes something. */
+  withChangeHeaders(headers: () => Readonly<Record<string, string>>): CatalogRest {
+    return new CatalogRest(this.client, this.config, this.clock, this.ids, headers)
+  }
 
   supports(endpoint: Endpoint): boolean {
     return this.config.endpoints.has(endpoint)
@@ -50,11 +57,16 @@ export class CatalogRest {
       throw new UnsupportedError(`this catalog does not serve ${endpoint}`, { field: endpoint })
     }
     const { query, body, signal, message, resendsLost } = call
-    const key = changesState(endpoint) ? (call.idempotencyKey ?? this.newKey()) : undefined
+    const changes = changesState(endpoint)
+    const key = changes ? (call.idempotencyKey ?? this.newKey()) : undefined
     return this.client.send({
       endpoint,
       path: pathOf(endpoint, call, this.config.paths),
-      headers: { ...call.headers, ...messageHeader(message) },
+      headers: {
+        ...call.headers,
+        ...messageHeader(message),
+        ...(changes ? this.changeHeaders() : {}),
+      },
       ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
