@@ -135,6 +135,19 @@ describe('one Idempotency-Key over two connections', () => {
     expect((await send(CREATE)).status).toBe(409)
     expect((await send(CREATE)).status).toBe(409)
   })
+
+  it('should not be answered where nothing was done, and that cannot be remembered', async () => {
+    const { store, send } = await start()
+    await send({ ...CREATE, headers: {} })
+    await send({ ...COMMIT, headers: {} })
+    store.afterLook = (nth) =>
+      nth === 2 ? Promise.reject(new UnavailableError('planted')) : Promise.resolve()
+    expect((await send(COMMIT)).status).toBe(503)
+    const answered = await send(COMMIT)
+    expect(answered.status).toBe(200)
+    await send({ method: 'DELETE', path: COMMIT.path })
+    expect(await send(COMMIT)).toMatchObject({ status: 200, text: answered.text })
+  })
 })
 
 describe('what breaks after a commit', () => {

@@ -67,6 +67,8 @@ export interface IdempotencyClaim {
   readonly idempotencyKey: string
   readonly requestHash: string
   readonly expiresAtMs: number
+  /** Hears that a batch was made that stores the answer, whatever becomes of it. */
+  readonly whenInBatch?: () => void
 }
 
 /** An entity, as it was read for this very request where it was. */

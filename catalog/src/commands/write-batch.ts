@@ -111,7 +111,9 @@ export function idempotencyRecords(
   answer: StoredAnswer,
 ): readonly IdempotencyRecord[] {
   if (context.idempotency === undefined) return []
-  return [{ ...context.idempotency, answer: printJson(answer as unknown as JsonValue) }]
+  const { whenInBatch, ...claim } = context.idempotency
+  whenInBatch?.()
+  return [{ ...claim, answer: printJson(answer as unknown as JsonValue) }]
 }
 
 /** The batch lost to a request with the same `Idempotency-Key`; its answer is stored now. */

@@ -28,6 +28,11 @@ const LIFETIME_MS = 24 * 60 * 60 * 1_000
 /** Kept a little longer than promised, for clocks that differ. */
 const GRACE_MS = 10 * 60 * 1_000
 
+/** Changes whose batch does not hold their answer: secrets that are kept nowhere, and telemetry. */
+const REMEMBERED_AFTERWARDS: readonly string[] = [
+  ...['createAccount', 'updateAccount', 'rotateAccountSecret', 'deleteAccount', 'reportMetrics'],
+]
+
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 /**
@@ -48,9 +53,15 @@ export async function handleIdempotently(
   const replayed = await replay(input, claim, absent)
   if (replayed !== undefined) return replayed
   if (absent !== undefined) throw absent
-  const claimed = { ...input, context: { ...input.context, idempotency: claim } }
+  let mayBeDone = REMEMBERED_AFTERWARDS.includes(input.operationId)
+  const whenInBatch = () => {
+    mayBeDone = true
+  }
+  const idempotency = { ...claim, whenInBatch }
+  const claimed = { ...input, context: { ...input.context, idempotency } }
   try {
-    return await finishClaim(claimed, claim, await route.handle(claimed))
+    const reply = await route.handle(claimed)
+    return await finishClaim(claimed, claim, reply, mayBeDone)
   } catch (error) {
     const isAnswered = error instanceof IdempotencyRaceError || !(await refuse(input, claim, error))
     const winner = isAnswered ? await replay(input, claim) : undefined
@@ -152,8 +163,15 @@ async function renderMetadata(
  * A success that wrote nothing (a commit without a change, a staged table) is remembered too. Where
  * an answer is stored already, that one is given: the change may be there because the same request
  * made it over another connection, and one key has one answer.
+ * @param mayBeDone - a batch was sent that would store the answer with the change.
+ * @throws UnavailableError when nothing was written, and that cannot be remembered.
  */
-async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply): Promise<Reply> {
+async function finishClaim(
+  input: Input,
+  claim: IdempotencyClaim,
+  reply: Reply,
+  mayBeDone: boolean,
+): Promise<Reply> {
   try {
     const stored = await storedAnswer(input, claim)
     if (stored !== undefined) {
@@ -166,9 +184,13 @@ async function finishClaim(input: Input, claim: IdempotencyClaim, reply: Reply):
     const answer = { status: reply.status, ...(body === undefined ? {} : { body }) }
     const { kind } = await remember(input, claim, answer)
     return (kind === 'stale' ? await replay(input, claim) : undefined) ?? reply
-  } catch {
+  } catch (error) {
     // What was done is done, and is not to be answered as a failure.
-    return reply
+    if (mayBeDone || !(error instanceof LakeError)) return reply
+    // Later it might be answered in another way.
+    throw new UnavailableError('the answer cannot be remembered; nothing was changed', {
+      cause: error,
+    })
   }
 }
 
