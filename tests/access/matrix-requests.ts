@@ -105,6 +105,8 @@ function historyRequests(tableUuid: string): Requests {
     'getHistory (of n)': { method: 'GET', path: `${history}namespace:n` },
     'getHistory (by UUID)': { method: 'GET', path: `${history}uuid:${tableUuid}` },
     getFeed: { method: 'GET', path: '/api/v1/main/feed' },
+    getLineage: { method: 'GET', path: '/api/v1/main/lineage?object=table:n%1Ft' },
+    postLineage: post('/api/v1/lineage', { eventTime: '', job: {} }),
     getDiff: { method: 'GET', path: '/api/v1/main/diff?object=table:n%1Ft&from=version:1&to=x' },
     getTableDiff: { method: 'GET', path: '/api/v1/main/tables/n/t/diff?from=version:1&to=x' },
     getSchema: { method: 'GET', path: '/api/v1/main/schema?object=table:n%1Ft' },

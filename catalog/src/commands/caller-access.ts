@@ -35,6 +35,11 @@ export class CallerAccess {
     )
   }
 
+  /** The same caller's, in another warehouse. */
+  in(warehouse: string): CallerAccess {
+    return new CallerAccess(this.#reads, { ...this.#caller, warehouse })
+  }
+
   get identity(): string {
     return this.#caller.actor
   }

@@ -6,6 +6,7 @@ import type {
   ObjectKind,
   SealedRecord,
 } from '../domain/commit-record.js'
+import { lineageOf, moveRunPart } from '../domain/lineage.js'
 import type {
   Batch,
   EntityChange,
@@ -49,7 +50,13 @@ export async function writeBatch(components: Components, draft: BatchDraft): Pro
         idempotencyKey,
       })),
     ],
-    changes: movesAccess(draft) ? [...draft.changes, accessMoved(ids)] : draft.changes,
+    changes: [
+      ...draft.changes,
+      ...(movesAccess(draft) ? [accessMoved(ids)] : []),
+      ...lineageOf(draft.records.map(({ record }) => record)).flatMap((part) =>
+        moveRunPart(undefined, part),
+      ),
+    ],
     records: draft.records.map((record) => record.stored),
     outbox: draft.records.map((record) => outboxEntry(ids.uuidV7(), record.record)),
     idempotency: draft.idempotency ?? [],

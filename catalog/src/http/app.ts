@@ -29,6 +29,7 @@ import { GRANT_ROUTES } from './routes/grants.js'
 import { HISTORY_ROUTES } from './routes/history.js'
 import { ACCOUNT_ROUTES } from './routes/accounts.js'
 import { GOVERNANCE_ROUTES } from './routes/governance.js'
+import { lineageRoutes } from './routes/lineage.js'
 import { NAMESPACE_ROUTES } from './routes/namespaces.js'
 import { OTHER_ROUTES } from './routes/other.js'
 import { OWNER_ROUTES } from './routes/owners.js'
@@ -77,7 +78,9 @@ type Routes = ReadonlyMap<string, Route>
 /** The whole HTTP surface; the routes come from the description in `spec/`. */
 export function createHandler(options: AppOptions): RequestListener {
   const routes: Routes = new Map(
-    [...API_ROUTES, configRoute(options.warehouses)].map((each) => [each.operationId, each]),
+    [...API_ROUTES, ...lineageRoutes(options.warehouses), configRoute(options.warehouses)].map(
+      (each) => [each.operationId, each],
+    ),
   )
   const cold = createApp(options, routes)
   const onEnd = visitEnd(options)
@@ -129,7 +132,7 @@ export function unservedOperations(): readonly string[] {
   const served = new Set<string>([
     ...API_ROUTES.map(({ operationId }) => operationId),
     ...OPEN_OPERATIONS,
-    'getConfig',
+    ...['getConfig', 'postLineage', 'getLineage'],
   ])
   return operations
     .map(({ operationId }) => operationId)

@@ -9,6 +9,7 @@ export const ENTITY_COLLECTIONS = [
   'warehouses',
   'access-log',
   'terms',
+  'lineage',
 ] as const
 
 /**

@@ -77,6 +77,8 @@ export const OPERATIONS = [
   {"operationId":"listMetricsReports","method":"GET","path":"/api/v1/{warehouse}/metrics-reports","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"object","in":"query","required":true},{"name":"pageToken","in":"query","required":false},{"name":"pageSize","in":"query","required":false}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
   {"operationId":"loadCredentials","method":"GET","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}/credentials","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
   {"operationId":"signRequest","method":"POST","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}/sign","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true}],"body":"application/json","statuses":[200,400,401,403,404,406,413,415,429,500,503]},
+  {"operationId":"postLineage","method":"POST","path":"/api/v1/lineage","isIceberg":false,"changes":false,"parameters":[],"body":"application/json","statuses":[201,400,401,403,413,415,429,500,503]},
+  {"operationId":"getLineage","method":"GET","path":"/api/v1/{warehouse}/lineage","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"object","in":"query","required":true},{"name":"direction","in":"query","required":false},{"name":"depth","in":"query","required":false},{"name":"runs","in":"query","required":false},{"name":"snapshot","in":"query","required":false},{"name":"at","in":"query","required":false},{"name":"format","in":"query","required":false}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
 ] as const
 
 /** Schema of the JSON body that an operation takes. */
@@ -107,7 +109,8 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, string>> = {
   "updateGovernance": "UpdateGovernanceRequest",
   "createTerm": "CreateTermRequest",
   "updateTerm": "UpdateTermRequest",
-  "signRequest": "RemoteSignRequest"
+  "signRequest": "RemoteSignRequest",
+  "postLineage": "LineageEvent"
 }
 
 /** Schema of the JSON body of an answer, by operation and status. */
@@ -784,7 +787,23 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, string>> = {
   "signRequest 415": "IcebergErrorResponse",
   "signRequest 429": "IcebergErrorResponse",
   "signRequest 500": "IcebergErrorResponse",
-  "signRequest 503": "IcebergErrorResponse"
+  "signRequest 503": "IcebergErrorResponse",
+  "postLineage 400": "IcebergErrorResponse",
+  "postLineage 401": "IcebergErrorResponse",
+  "postLineage 403": "IcebergErrorResponse",
+  "postLineage 413": "IcebergErrorResponse",
+  "postLineage 415": "IcebergErrorResponse",
+  "postLineage 429": "IcebergErrorResponse",
+  "postLineage 500": "IcebergErrorResponse",
+  "postLineage 503": "IcebergErrorResponse",
+  "getLineage 200": "LineageGraph",
+  "getLineage 400": "IcebergErrorResponse",
+  "getLineage 401": "IcebergErrorResponse",
+  "getLineage 403": "IcebergErrorResponse",
+  "getLineage 404": "IcebergErrorResponse",
+  "getLineage 429": "IcebergErrorResponse",
+  "getLineage 500": "IcebergErrorResponse",
+  "getLineage 503": "IcebergErrorResponse"
 }
 
 /** What the tag of each union may be. */

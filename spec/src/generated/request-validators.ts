@@ -11325,3 +11325,412 @@ validate290.errors = vErrors;
 return errors === 0;
 }
 
+export const LineageEvent = validate294;
+const schema118 = {"$id":"LineageEvent","type":"object","required":["eventTime"],"properties":{"eventTime":{"type":"string"},"eventType":{"if":{"const":null},"else":{"type":"string"}},"run":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}},"job":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}},"inputs":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"ObjectOfAny"}}},"outputs":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"ObjectOfAny"}}},"dataset":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}}}};
+const schema119 = {"$id":"ObjectOfAny","type":"object"};
+
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ObjectOfAny" */;
+let vErrors = null;
+let errors = 0;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate295.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+validate295.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageEvent" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.eventTime === undefined) && (missing0 = "eventTime")){
+validate294.errors = [{instancePath,schemaPath:"LineageEvent/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.eventTime !== undefined){
+const _errs1 = errors;
+if(typeof data.eventTime !== "string"){
+validate294.errors = [{instancePath:instancePath+"/eventTime",schemaPath:"LineageEvent/properties/eventTime/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.eventType !== undefined){
+let data1 = data.eventType;
+const _errs3 = errors;
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(null !== data1){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs6 = errors;
+if(typeof data1 !== "string"){
+validate294.errors = [{instancePath:instancePath+"/eventType",schemaPath:"LineageEvent/properties/eventType/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/eventType",schemaPath:"LineageEvent/properties/eventType/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate294.errors = vErrors;
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.run !== undefined){
+let data2 = data.run;
+const _errs8 = errors;
+const _errs9 = errors;
+let valid2 = true;
+const _errs10 = errors;
+if(null !== data2){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs11 = errors;
+if(!(validate295(data2, {instancePath:instancePath+"/run",parentData:data,parentDataProperty:"run",rootData}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs11 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/run",schemaPath:"LineageEvent/properties/run/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate294.errors = vErrors;
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.job !== undefined){
+let data3 = data.job;
+const _errs12 = errors;
+const _errs13 = errors;
+let valid3 = true;
+const _errs14 = errors;
+if(null !== data3){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs14 === errors;
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs15 = errors;
+if(!(validate295(data3, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs15 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/job",schemaPath:"LineageEvent/properties/job/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate294.errors = vErrors;
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.inputs !== undefined){
+let data4 = data.inputs;
+const _errs16 = errors;
+const _errs17 = errors;
+let valid4 = true;
+const _errs18 = errors;
+if(null !== data4){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid3 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data4)){
+var valid5 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs21 = errors;
+if(!(validate295(data4[i0], {instancePath:instancePath+"/inputs/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+errors = vErrors.length;
+}
+var valid5 = _errs21 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate294.errors = [{instancePath:instancePath+"/inputs",schemaPath:"LineageEvent/properties/inputs/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid3 = _errs19 === errors;
+valid4 = _valid3;
+}
+if(!valid4){
+const err7 = {instancePath:instancePath+"/inputs",schemaPath:"LineageEvent/properties/inputs/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate294.errors = vErrors;
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.outputs !== undefined){
+let data6 = data.outputs;
+const _errs22 = errors;
+const _errs23 = errors;
+let valid6 = true;
+const _errs24 = errors;
+if(null !== data6){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid4 = _errs24 === errors;
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid4){
+const _errs25 = errors;
+if(errors === _errs25){
+if(Array.isArray(data6)){
+var valid7 = true;
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+const _errs27 = errors;
+if(!(validate295(data6[i1], {instancePath:instancePath+"/outputs/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+errors = vErrors.length;
+}
+var valid7 = _errs27 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate294.errors = [{instancePath:instancePath+"/outputs",schemaPath:"LineageEvent/properties/outputs/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid4 = _errs25 === errors;
+valid6 = _valid4;
+}
+if(!valid6){
+const err9 = {instancePath:instancePath+"/outputs",schemaPath:"LineageEvent/properties/outputs/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+validate294.errors = vErrors;
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dataset !== undefined){
+let data8 = data.dataset;
+const _errs28 = errors;
+const _errs29 = errors;
+let valid8 = true;
+const _errs30 = errors;
+if(null !== data8){
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid5 = _errs30 === errors;
+errors = _errs29;
+if(vErrors !== null){
+if(_errs29){
+vErrors.length = _errs29;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid5){
+const _errs31 = errors;
+if(!(validate295(data8, {instancePath:instancePath+"/dataset",parentData:data,parentDataProperty:"dataset",rootData}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs31 === errors;
+valid8 = _valid5;
+}
+if(!valid8){
+const err11 = {instancePath:instancePath+"/dataset",schemaPath:"LineageEvent/properties/dataset/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate294.errors = vErrors;
+return false;
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate294.errors = [{instancePath,schemaPath:"LineageEvent/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate294.errors = vErrors;
+return errors === 0;
+}
+

@@ -9496,3 +9496,600 @@ validate382.errors = vErrors;
 return errors === 0;
 }
 
+export const LineageGraph = validate384;
+const schema135 = {"$id":"LineageGraph","type":"object","required":["object","nodes","edges","columns","truncated"],"properties":{"object":{"type":"string"},"nodes":{"type":"array","items":{"$ref":"LineageNode"}},"edges":{"type":"array","items":{"$ref":"LineageEdge"}},"columns":{"type":"array","items":{"$ref":"LineageColumn"}},"truncated":{"type":"boolean"}}};
+const schema136 = {"$id":"LineageNode","type":"object","required":["id","kind","level"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["table","view","dataset","job"]},"level":{"integer":{"minimum":-40,"maximum":40}},"warehouse":{"type":"string"},"namespace":{"type":"string"},"name":{"type":"array","items":{"type":"string"}},"gone":{"type":"boolean"}}};
+
+function validate385(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageNode" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.level === undefined) && (missing0 = "level"))){
+validate385.errors = [{instancePath,schemaPath:"LineageNode/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.id !== undefined){
+const _errs1 = errors;
+if(typeof data.id !== "string"){
+validate385.errors = [{instancePath:instancePath+"/id",schemaPath:"LineageNode/properties/id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+let data1 = data.kind;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate385.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data1 === "table") || (data1 === "view")) || (data1 === "dataset")) || (data1 === "job"))){
+validate385.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/enum",keyword:"enum",params:{allowedValues: schema136.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.level !== undefined){
+let data2 = data.level;
+const _errs5 = errors;
+if(!(Number.isInteger(data2) && data2 >= -40 && data2 <= 40)){
+validate385.errors = [{instancePath:instancePath+"/level",schemaPath:"LineageNode/properties/level/integer",keyword:"integer",params:{minimum: -40, maximum: 40}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.warehouse !== undefined){
+const _errs6 = errors;
+if(typeof data.warehouse !== "string"){
+validate385.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"LineageNode/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.namespace !== undefined){
+const _errs8 = errors;
+if(typeof data.namespace !== "string"){
+validate385.errors = [{instancePath:instancePath+"/namespace",schemaPath:"LineageNode/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+let data5 = data.name;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data5)){
+var valid1 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs12 = errors;
+if(typeof data5[i0] !== "string"){
+validate385.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"LineageNode/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs12 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate385.errors = [{instancePath:instancePath+"/name",schemaPath:"LineageNode/properties/name/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.gone !== undefined){
+const _errs14 = errors;
+if(typeof data.gone !== "boolean"){
+validate385.errors = [{instancePath:instancePath+"/gone",schemaPath:"LineageNode/properties/gone/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate385.errors = [{instancePath,schemaPath:"LineageNode/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate385.errors = vErrors;
+return errors === 0;
+}
+
+const schema137 = {"$id":"LineageEdge","type":"object","required":["from","to","runs"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"runs":{"type":"array","items":{"$ref":"LineageRun"}}}};
+const schema138 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","version","time"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
+
+function validate388(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageRun" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.runId === undefined) && (missing0 = "runId")) || ((data.at === undefined) && (missing0 = "at"))) || ((data.knownBy === undefined) && (missing0 = "knownBy"))){
+validate388.errors = [{instancePath,schemaPath:"LineageRun/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.runId !== undefined){
+const _errs1 = errors;
+if(typeof data.runId !== "string"){
+validate388.errors = [{instancePath:instancePath+"/runId",schemaPath:"LineageRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.at !== undefined){
+const _errs3 = errors;
+if(!(validate57(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.snapshotId !== undefined){
+let data2 = data.snapshotId;
+const _errs4 = errors;
+if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
+validate388.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"LineageRun/properties/snapshotId/int64",keyword:"int64",params:{}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.knownBy !== undefined){
+let data3 = data.knownBy;
+const _errs5 = errors;
+if(typeof data3 !== "string"){
+validate388.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data3 === "commit") || (data3 === "version")) || (data3 === "time"))){
+validate388.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/enum",keyword:"enum",params:{allowedValues: schema138.properties.knownBy.enum}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.codeVersion !== undefined){
+const _errs7 = errors;
+if(typeof data.codeVersion !== "string"){
+validate388.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"LineageRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.state !== undefined){
+const _errs9 = errors;
+if(typeof data.state !== "string"){
+validate388.errors = [{instancePath:instancePath+"/state",schemaPath:"LineageRun/properties/state/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.commits !== undefined){
+let data6 = data.commits;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+const _errs13 = errors;
+if(typeof data6[i0] !== "string"){
+validate388.errors = [{instancePath:instancePath+"/commits/" + i0,schemaPath:"LineageRun/properties/commits/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs13 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate388.errors = [{instancePath:instancePath+"/commits",schemaPath:"LineageRun/properties/commits/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate388.errors = [{instancePath,schemaPath:"LineageRun/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate388.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate387(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageEdge" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.from === undefined) && (missing0 = "from")) || ((data.to === undefined) && (missing0 = "to"))) || ((data.runs === undefined) && (missing0 = "runs"))){
+validate387.errors = [{instancePath,schemaPath:"LineageEdge/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.from !== undefined){
+const _errs1 = errors;
+if(typeof data.from !== "string"){
+validate387.errors = [{instancePath:instancePath+"/from",schemaPath:"LineageEdge/properties/from/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.to !== undefined){
+const _errs3 = errors;
+if(typeof data.to !== "string"){
+validate387.errors = [{instancePath:instancePath+"/to",schemaPath:"LineageEdge/properties/to/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.runs !== undefined){
+let data2 = data.runs;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate388(data2[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate387.errors = [{instancePath:instancePath+"/runs",schemaPath:"LineageEdge/properties/runs/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate387.errors = [{instancePath,schemaPath:"LineageEdge/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate387.errors = vErrors;
+return errors === 0;
+}
+
+const schema139 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"}}};
+const schema140 = {"$id":"LineageField","type":"object","required":["node","field"],"properties":{"node":{"type":"string"},"field":{"type":"string"}}};
+
+function validate393(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageField" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.node === undefined) && (missing0 = "node")) || ((data.field === undefined) && (missing0 = "field"))){
+validate393.errors = [{instancePath,schemaPath:"LineageField/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.node !== undefined){
+const _errs1 = errors;
+if(typeof data.node !== "string"){
+validate393.errors = [{instancePath:instancePath+"/node",schemaPath:"LineageField/properties/node/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.field !== undefined){
+const _errs3 = errors;
+if(typeof data.field !== "string"){
+validate393.errors = [{instancePath:instancePath+"/field",schemaPath:"LineageField/properties/field/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate393.errors = [{instancePath,schemaPath:"LineageField/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate393.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate392(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageColumn" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.from === undefined) && (missing0 = "from")) || ((data.to === undefined) && (missing0 = "to"))){
+validate392.errors = [{instancePath,schemaPath:"LineageColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.from !== undefined){
+const _errs1 = errors;
+if(!(validate393(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.to !== undefined){
+const _errs2 = errors;
+if(!(validate393(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate392.errors = [{instancePath,schemaPath:"LineageColumn/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate392.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate384(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageGraph" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.object === undefined) && (missing0 = "object")) || ((data.nodes === undefined) && (missing0 = "nodes"))) || ((data.edges === undefined) && (missing0 = "edges"))) || ((data.columns === undefined) && (missing0 = "columns"))) || ((data.truncated === undefined) && (missing0 = "truncated"))){
+validate384.errors = [{instancePath,schemaPath:"LineageGraph/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(typeof data.object !== "string"){
+validate384.errors = [{instancePath:instancePath+"/object",schemaPath:"LineageGraph/properties/object/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.nodes !== undefined){
+let data1 = data.nodes;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(!(validate385(data1[i0], {instancePath:instancePath+"/nodes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate385.errors : vErrors.concat(validate385.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate384.errors = [{instancePath:instancePath+"/nodes",schemaPath:"LineageGraph/properties/nodes/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.edges !== undefined){
+let data3 = data.edges;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data3)){
+var valid2 = true;
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+const _errs8 = errors;
+if(!(validate387(data3[i1], {instancePath:instancePath+"/edges/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate387.errors : vErrors.concat(validate387.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate384.errors = [{instancePath:instancePath+"/edges",schemaPath:"LineageGraph/properties/edges/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.columns !== undefined){
+let data5 = data.columns;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data5)){
+var valid3 = true;
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+const _errs11 = errors;
+if(!(validate392(data5[i2], {instancePath:instancePath+"/columns/" + i2,parentData:data5,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs11 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate384.errors = [{instancePath:instancePath+"/columns",schemaPath:"LineageGraph/properties/columns/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.truncated !== undefined){
+const _errs12 = errors;
+if(typeof data.truncated !== "boolean"){
+validate384.errors = [{instancePath:instancePath+"/truncated",schemaPath:"LineageGraph/properties/truncated/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate384.errors = [{instancePath,schemaPath:"LineageGraph/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate384.errors = vErrors;
+return errors === 0;
+}
+

@@ -439,6 +439,87 @@ export interface components {
             /** @description Where to ask for more. */
             readonly contact?: string;
         };
+        /**
+         * @description A RunEvent, JobEvent or DatasetEvent of OpenLineage 1.x or 2.x. Facets that are not named here are not kept: of
+         *     datasets `version`, `symlinks` and `columnLineage` are, of jobs `sourceCodeLocation.version`.
+         */
+        readonly LineageEvent: {
+            /** @description With its zone; UTC without. */
+            readonly eventTime: string;
+            /** @description START, RUNNING, COMPLETE, ABORT, FAIL or OTHER. What a run that failed was to make it did not make. */
+            readonly eventType?: string;
+            readonly run?: components["schemas"]["ObjectOfAny"];
+            readonly job?: components["schemas"]["ObjectOfAny"];
+            /** @description With `outputs`, at most 200. */
+            readonly inputs?: readonly components["schemas"]["ObjectOfAny"][];
+            readonly outputs?: readonly components["schemas"]["ObjectOfAny"][];
+            readonly dataset?: components["schemas"]["ObjectOfAny"];
+        };
+        readonly LineageGraph: {
+            /** @description The id of the node that was asked for. */
+            readonly object: string;
+            readonly nodes: readonly components["schemas"]["LineageNode"][];
+            readonly edges: readonly components["schemas"]["LineageEdge"][];
+            /** @description Columns that were made from others, as far as events told it. */
+            readonly columns: readonly components["schemas"]["LineageColumn"][];
+            /** @description There is more than is shown. */
+            readonly truncated: boolean;
+        };
+        readonly LineageNode: {
+            /** @description Of a table or view, its kind and UUID. */
+            readonly id: string;
+            /**
+             * @description A `dataset` is what is in no warehouse, or not known to the caller.
+             * @enum {string}
+             */
+            readonly kind: "table" | "view" | "dataset" | "job";
+            /**
+             * Format: int32
+             * @description Steps from the object that was asked for; upstream below 0.
+             */
+            readonly level: number;
+            readonly warehouse?: string;
+            readonly namespace?: string;
+            /** @description Of a table or view its levels and last its own name; absent when it never was in a warehouse. */
+            readonly name?: readonly string[];
+            /** @description It is not there any more. */
+            readonly gone?: boolean;
+        };
+        /** @description From a dataset to a job that read it, or from a job to a dataset that it made. */
+        readonly LineageEdge: {
+            readonly from: string;
+            readonly to: string;
+            /** @description Newest first. */
+            readonly runs: readonly components["schemas"]["LineageRun"][];
+        };
+        readonly LineageRun: {
+            /** @description As the pipeline names it; the id of the commit where it did not, empty where a job was described without a run. */
+            readonly runId: string;
+            readonly at: components["schemas"]["Milliseconds"];
+            /**
+             * Format: int64
+             * @description That was read, or made.
+             */
+            readonly snapshotId?: Int64;
+            /**
+             * @description Who named the snapshot; the `commit` itself, an event (`version`), or what was current at its `time`.
+             * @enum {string}
+             */
+            readonly knownBy: "commit" | "version" | "time";
+            readonly codeVersion?: string;
+            /** @description Of the newest event. */
+            readonly state?: string;
+            /** @description Ids of the commit records. */
+            readonly commits?: readonly string[];
+        };
+        readonly LineageColumn: {
+            readonly from: components["schemas"]["LineageField"];
+            readonly to: components["schemas"]["LineageField"];
+        };
+        readonly LineageField: {
+            readonly node: string;
+            readonly field: string;
+        };
         readonly ReportMetricsRequest: components["schemas"]["ScanReport"] | components["schemas"]["CommitReport"];
         readonly ScanReport: {
             /** @constant */
@@ -1647,6 +1728,13 @@ export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
 export type Identity = components['schemas']['Identity']
 export type InheritedGrant = components['schemas']['InheritedGrant']
 export type JobName = components['schemas']['JobName']
+export type LineageColumn = components['schemas']['LineageColumn']
+export type LineageEdge = components['schemas']['LineageEdge']
+export type LineageEvent = components['schemas']['LineageEvent']
+export type LineageField = components['schemas']['LineageField']
+export type LineageGraph = components['schemas']['LineageGraph']
+export type LineageNode = components['schemas']['LineageNode']
+export type LineageRun = components['schemas']['LineageRun']
 export type ListAccountsResponse = components['schemas']['ListAccountsResponse']
 export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse']
 export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
@@ -1807,6 +1895,7 @@ export interface RequestBodies {
   readonly createTerm: CreateTermRequest
   readonly updateTerm: UpdateTermRequest
   readonly signRequest: RemoteSignRequest
+  readonly postLineage: LineageEvent
 }
 
 /** What the JSON body of a success is, by operation. */
@@ -1874,5 +1963,6 @@ export interface ResponseBodies {
   readonly listMetricsReports: ListMetricsReportsResponse
   readonly loadCredentials: LoadCredentialsResponse
   readonly signRequest: RemoteSignResult
+  readonly getLineage: LineageGraph
 }
 

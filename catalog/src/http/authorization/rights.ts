@@ -134,6 +134,10 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   getTableDiff: [read('table')],
   getSchema: [read('object')],
   getTableSchema: [read('table')],
+  // Each dataset is judged by itself: `lineage-events.ts`.
+  postLineage: 'signed in',
+  // What else is in the graph is judged by itself: `lineage-graph.ts`.
+  getLineage: [read('object')],
   // Who reads what is nobody else's business.
   getAccessLog: [own('warehouse')],
   listMetricsReports: [read('object')],

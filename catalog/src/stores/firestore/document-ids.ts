@@ -36,6 +36,7 @@ const COLLECTION_LETTERS: Readonly<Record<EntityKey['collection'], string>> = {
   warehouses: 'w',
   'access-log': 'l',
   terms: 't',
+  lineage: 'i',
 }
 
 /** Ids that begin with `prefix`, from `first` on: what lies in [`first`, `end`). */
