@@ -210,7 +210,7 @@ export function verifyChain(records: readonly JsonObject[]): ChainProblem | unde
       return { version, problem: 'its content does not match its hash' }
     }
     if (rest['version'] !== version) {
-      return { version, problem: `it has the version ${String(rest['version'])}` }
+      return { version, problem: `it has the version ${canonicalJson(rest['version'] ?? null)}` }
     }
     if (rest['previousHash'] !== previous.hash) {
       return { version, problem: 'it does not follow the record before it' }
