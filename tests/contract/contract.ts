@@ -1,3 +1,4 @@
+import { UnavailableError } from '@korolev/table-format'
 import { expect, it } from 'vitest'
 import type { LakeError } from '@korolev/table-format'
 import { unlessAbsent } from '../support/absence.js'
@@ -44,4 +45,18 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]>
   const all: Item[] = []
   for await (const item of items) all.push(item)
   return all
+}
+
+const STREAMS_MAX = 20
+
+/** Chunks are gone when they are sent: where they were damaged, only the caller can begin again. */
+export async function begunAgain<Result>(stream: () => Promise<Result>): Promise<Result> {
+  for (let count = 1; count < STREAMS_MAX; count++) {
+    try {
+      return await stream()
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error
+    }
+  }
+  return stream()
 }

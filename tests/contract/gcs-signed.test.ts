@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Location } from '@korolev/table-format'
-import { asLocation, UnavailableError } from '@korolev/table-format'
+import { asLocation } from '@korolev/table-format'
 import { GcsObjectStore } from '@korolev/table-format/stores/gcs'
 import { gcsObjectOf } from '@korolev/table-format/stores/gcs/location'
 import type { RequestToSign } from '@korolev/table-format/stores/gcs/signed-api'
@@ -11,7 +11,7 @@ import { signedAddress } from '../../catalog/src/stores/gcs-delegation/signed-ad
 import { seededGcsFaults } from '../support/gcs/faults.js'
 import type { GuardedGcs } from '../support/gcs/guarded.js'
 import { startGuardedGcs } from '../support/gcs/guarded.js'
-import { collect, rejectsWith } from './contract.js'
+import { begunAgain, collect, rejectsWith } from './contract.js'
 import { at, bytesOf, chunksOf, textOf } from './object-store.js'
 
 const ABSENT = { kind: 'absent' } as const
@@ -81,16 +81,8 @@ describe.each([0, 0.2])(`objects by signed requests, SEED=${seed}, faults %f`, (
 
   it('should stream in one piece and in several', async () => {
     const store = makeStore()
-    // Chunks are gone when they are sent: where they were damaged, only the caller can begin again.
-    const stream = async (location: Location, chunks: readonly string[]) => {
-      for (;;) {
-        try {
-          return await store.putStream(location, chunksOf(chunks))
-        } catch (error) {
-          if (rate === 0 || !(error instanceof UnavailableError)) throw error
-        }
-      }
-    }
+    const stream = (location: Location, chunks: readonly string[]) =>
+      begunAgain(() => store.putStream(location, chunksOf(chunks)))
     const short = at(ROOT, `short-${rate}`)
     expect(await stream(short, ['ab', 'c'])).toMatchObject({ sizeBytes: 3 })
     const long = at(ROOT, `long-${rate}`)

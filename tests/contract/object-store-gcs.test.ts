@@ -45,6 +45,8 @@ objectStoreContract(
     skips: {
       'should replace nothing where nothing is':
         'after a lost answer it may have been put and deleted: unknown is the right answer',
+      'should give a recreated object another version':
+        'a put that was given up may arrive after the deletion, and is there again',
     },
   },
 )
