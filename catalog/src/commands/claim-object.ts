@@ -1,8 +1,7 @@
 import type { ChainHead, ObjectKind } from '../domain/commit-record.js'
 import { EMPTY_CHAIN, sha256Hex } from '../domain/commit-record.js'
 import { objectId } from '../domain/entities.js'
-import type { Entity, Precondition } from '../ports/catalog-store.js'
-import { entityParent } from '../ports/catalog-store.js'
+import type { Precondition } from '../ports/catalog-store.js'
 import type { Decode } from '@korolev/table-format'
 import { ObjectReader, parseJson } from '@korolev/table-format'
 import type { Components } from './components.js'
@@ -48,27 +47,3 @@ export async function claimObject(
 
 const isPurge: Decode<boolean> = (json, path) =>
   new ObjectReader(json, path).optionalBoolean('purge') ?? false
-
-/**
- * Says that a table or view with this UUID of its own is recorded under another identity, so that
- * the history of that UUID does not tell of all its files; it is never taken back.
- */
-export function aliasMark(ownUuid: string, objectUuid: string): Entity {
-  return {
-    key: { collection: 'settings', parent: aliasParent(ownUuid), name: objectUuid },
-    kind: 'alias',
-    id: objectUuid,
-    version: 1,
-    value: '{}',
-  }
-}
-
-export async function hasAlias({ store }: Components, ownUuid: string): Promise<boolean> {
-  const parent = aliasParent(ownUuid)
-  const marks = await store.list({ collection: 'settings', parent, limit: 1 })
-  return marks.length > 0
-}
-
-function aliasParent(ownUuid: string): string {
-  return entityParent(['aliases', ownUuid.toLowerCase()])
-}

@@ -14,11 +14,11 @@ import type { MemberOutcome } from '../domain/outcome.js'
 import type { CommitRequest, GroupPlan } from '../domain/plan-group.js'
 import { asRecorded, planGroup, sealGroup } from '../domain/plan-group.js'
 import type { EntityChange, Precondition } from '../ports/catalog-store.js'
-import { aliasMark } from './claim-object.js'
 import type { CommitBase } from './commit-base.js'
 import { loadBase } from './commit-base.js'
 import type { CallContext, Components } from './components.js'
 import { creatorGovernance } from './creator.js'
+import { markOf } from './marks.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { noSuchNamespace } from './namespaces.js'
 import { knock, listen, versionOf } from './knocks.js'
@@ -335,7 +335,7 @@ function creationPreconditions(
 /** A table whose own UUID names the history of another one. */
 function aliasChanges({ relation, assigned, objectUuid }: CommitBase<unknown>): EntityChange[] {
   if (relation !== undefined || assigned.uuid === objectUuid) return []
-  return [{ kind: 'put', entity: aliasMark(assigned.uuid, objectUuid) }]
+  return [{ kind: 'put', entity: markOf('alias', assigned.uuid, objectUuid) }]
 }
 
 function assignedJson<Metadata>(base: CommitBase<Metadata>, governed: JsonObject): JsonObject {

@@ -4,7 +4,8 @@ import { asLocation, planAppend, printTableMetadata } from '@korolev/table-forma
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { testCatalog } from '../../../tests/support/catalog.js'
 import { SmallTable, smallFile } from '../../../tests/support/tables.js'
-import { purgeTable, sharedMark } from './purge.js'
+import { markOf } from './marks.js'
+import { purgeTable } from './purge.js'
 import { writeBatch } from './write-batch.js'
 
 const FOLDER = 'memory://warehouse/t'
@@ -110,7 +111,10 @@ describe('purgeTable', () => {
       batchId: components.ids.uuidV7(),
       preconditions: [],
       changes: [
-        { kind: 'put', entity: sharedMark(metadata.tableUuid ?? '', components.ids.uuid()) },
+        {
+          kind: 'put',
+          entity: markOf('shared-files', metadata.tableUuid ?? '', components.ids.uuid()),
+        },
       ],
       records: [],
     })

@@ -7,11 +7,10 @@ import {
   readManifestList,
   UnavailableError,
 } from '@korolev/table-format'
-import { entityParent } from '../ports/catalog-store.js'
-import type { Entity } from '../ports/catalog-store.js'
 import { DATA_PATH_PROPERTIES } from './chosen-places.js'
 import type { Components } from './components.js'
 import { isBelow } from './locations.js'
+import { isMarked } from './marks.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 
 /** Deletions that are under way at one time. */
@@ -38,7 +37,7 @@ export async function purgeTable(
   const uuid = metadata.metadata.tableUuid
   // Where nobody can say whose the files are, they stay.
   if (uuid === undefined) return true
-  const isOthers = await ignoreFailure(() => isShared(components, uuid))
+  const isOthers = await ignoreFailure(() => isMarked(components, 'shared-files', uuid))
   if (isOthers !== false) return isOthers === true
   const folders = ownFolders(metadata.metadata)
   const isOwn = (location: string) => folders.some((folder) => isBelow(location, folder))
@@ -63,31 +62,6 @@ async function readMetadata(
     if (error instanceof LakeError) return undefined
     throw error
   }
-}
-
-/** Says that files of this table are those of another registration too; it is never taken back. */
-export function sharedMark(tableUuid: string, objectUuid: string): Entity {
-  return {
-    key: { collection: 'settings', parent: sharedParent(tableUuid), name: objectUuid },
-    kind: 'shared-files',
-    id: objectUuid,
-    version: 1,
-    value: '{}',
-  }
-}
-
-/** Whether files of this table are needed by another registration, live or not. */
-export async function isShared({ store }: Components, tableUuid: string): Promise<boolean> {
-  const marks = await store.list({
-    collection: 'settings',
-    parent: sharedParent(tableUuid),
-    limit: 1,
-  })
-  return marks.length > 0
-}
-
-function sharedParent(tableUuid: string): string {
-  return entityParent(['shared files', tableUuid.toLowerCase()])
 }
 
 function ownFolders(metadata: TableMetadata): readonly Location[] {

@@ -17,13 +17,13 @@ import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
 import { refuseCondemned } from './condemned-files.js'
 import { checkMetadataLocation, checkRegisteredPlaces } from './locations.js'
+import { isMarked, markOf } from './marks.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { missingFile } from './metadata-cache.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken } from './refusals.js'
 import type { RelationAccess } from './relation-access.js'
 import { sealChange } from './relations.js'
-import { isShared, sharedMark } from './purge.js'
 import { whoAndWhy } from './tables.js'
 import {
   idempotencyRecords,
@@ -162,7 +162,7 @@ async function claimFor(
 ): Promise<ObjectClaim> {
   const claim = await claimObject(components, kind, uuid)
   // Files that another registration needs are kept, whatever was purged.
-  if (claim.isPurged !== true || (await isShared(components, uuid))) return claim
+  if (claim.isPurged !== true || (await isMarked(components, 'shared-files', uuid))) return claim
   throw new NotFoundError(
     'file',
     `metadata-location is of a table that was dropped with its files: ${location}`,
@@ -196,7 +196,8 @@ async function planRegistration<Metadata, Update, Requirement>(
   const claim: ObjectClaim = keeps
     ? { objectUuid: uuid, head: present.head }
     : await claimFor(components, format.kind, uuid, loaded.location)
-  const sharing = claim.sharedWith === undefined ? undefined : sharedMark(uuid, claim.objectUuid)
+  const sharing =
+    claim.sharedWith === undefined ? undefined : markOf('shared-files', uuid, claim.objectUuid)
   const key = relationKey(context.warehouse.name, identifier)
   const governed = await successorGovernance(components, access, present, loaded)
   const record = sealRegistration(components, context, {

@@ -11,9 +11,9 @@ import {
   RecentMap,
   TooLargeError,
 } from '@korolev/table-format'
-import { hasAlias } from '../commands/claim-object.js'
 import type { Components } from '../commands/components.js'
-import { GC_ENABLED_PROPERTY, isShared } from '../commands/purge.js'
+import { isMarked } from '../commands/marks.js'
+import { GC_ENABLED_PROPERTY } from '../commands/purge.js'
 import { isPurging } from '../commands/purge-marks.js'
 import { objectId } from '../domain/entities.js'
 import { PAGE_LIMIT_MAX } from '../ports/catalog-store.js'
@@ -110,12 +110,13 @@ export class WasteJudge {
       if (page.length < PAGE_LIMIT_MAX) break
     }
     // Asked after the log, where such a mark could only come later.
-    const isMarked =
-      (await isShared(this.#components, uuid)) || (await hasAlias(this.#components, uuid))
+    const isMarkedSo =
+      (await isMarked(this.#components, 'shared-files', uuid)) ||
+      (await isMarked(this.#components, 'alias', uuid))
     return {
       named,
       isPurged: isPurged && !(await isPurging(this.#components, uuid)),
-      isIncomplete: named.size === 0 || isForeign || isMarked,
+      isIncomplete: named.size === 0 || isForeign || isMarkedSo,
     }
   }
 }
