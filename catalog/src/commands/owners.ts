@@ -12,15 +12,10 @@ import {
 } from '../domain/owners.js'
 import { unchanged } from '../domain/entities.js'
 import { unreferenced } from '../domain/references.js'
-import { sealChained } from './chained.js'
+import { gone, writeChained } from './chained.js'
 import type { CallContext, Components } from './components.js'
 import { displayReferrers, listReferrers } from './references.js'
-import {
-  idempotencyRecords,
-  replanWhileStale,
-  throwIfIdempotencyRace,
-  writeBatch,
-} from './write-batch.js'
+import { replanWhileStale } from './write-batch.js'
 
 export async function findOwner(
   { store }: Components,
@@ -69,26 +64,12 @@ export async function createOwner(
       throw new AlreadyExistsError(`Owner already exists: ${name}`, { field: 'name' })
     }
     const uuid = components.ids.uuid()
-    const batchId = components.ids.uuidV7()
-    const record = sealChained(components, context, {
-      kind: 'owner',
-      uuid,
-      name: [name],
-      batchId,
-      action: 'create',
-      updates,
-      assigned: { uuid },
-    })
-    const owner: Owner = { ...state, key, uuid, name, head: record.head }
-    const outcome = await writeBatch(components, {
-      batchId,
+    const outcome = await writeChained(components, context, {
+      change: { kind: 'owner', uuid, name: [name], action: 'create', updates, assigned: { uuid } },
       preconditions: [{ kind: 'absent', key }],
-      changes: [{ kind: 'put', entity: encodeOwner(owner) }],
-      records: [record],
-      idempotency: idempotencyRecords(context, { status: 200, body: answer(owner) }),
+      apply: (head) => stored({ ...state, key, uuid, name, head }, answer),
     })
-    throwIfIdempotencyRace(outcome)
-    return outcome.kind === 'committed' ? owner : undefined
+    return outcome.kind === 'committed' ? outcome.after : undefined
   })
 }
 
@@ -105,27 +86,13 @@ export async function updateOwner(
     const state = applyOwnerUpdates(owner, updates)
     // A member may leave who is the steward; nobody is made steward who is no member.
     if (request.change.steward !== undefined) checkSteward(state, 'steward')
-    const batchId = components.ids.uuidV7()
-    const record = sealChained(components, context, {
-      kind: 'owner',
-      uuid: owner.uuid,
-      name: [owner.name],
-      batchId,
-      action: 'update',
-      updates,
-      head: owner.head,
-    })
-    const { key, uuid, name } = owner
-    const changed: Owner = { ...state, key, uuid, name, head: record.head }
-    const outcome = await writeBatch(components, {
-      batchId,
+    const { key, uuid, name, head } = owner
+    const outcome = await writeChained(components, context, {
+      change: { kind: 'owner', uuid, name: [name], action: 'update', updates, head },
       preconditions: [unchanged(owner)],
-      changes: [{ kind: 'put', entity: encodeOwner(changed) }],
-      records: [record],
-      idempotency: idempotencyRecords(context, { status: 200, body: answer(changed) }),
+      apply: (after) => stored({ ...state, key, uuid, name, head: after }, answer),
     })
-    throwIfIdempotencyRace(outcome)
-    return outcome.kind === 'committed' ? changed : undefined
+    return outcome.kind === 'committed' ? outcome.after : undefined
   })
 }
 
@@ -139,28 +106,16 @@ export async function dropOwner(
   const granted = { role: 'granted to', target: name } as const
   await replanWhileStale(components, async () => {
     const owner = await loadOwner(components, context, name)
-    const batchId = components.ids.uuidV7()
-    const record = sealChained(components, context, {
-      kind: 'owner',
-      uuid: owner.uuid,
-      name: [name],
-      batchId,
-      action: 'drop',
-      updates: [],
-      head: owner.head,
-    })
-    const outcome = await writeBatch(components, {
-      batchId,
+    const { key, uuid, head } = owner
+    const outcome = await writeChained(components, context, {
+      change: { kind: 'owner', uuid, name: [name], action: 'drop', updates: [], head },
       preconditions: [
         unchanged(owner),
         unreferenced(context.warehouse.name, owned),
         unreferenced(context.warehouse.name, granted),
       ],
-      changes: [{ kind: 'delete', key: owner.key }],
-      records: [record],
-      idempotency: idempotencyRecords(context, { status: 204 }),
+      apply: () => gone(key),
     })
-    throwIfIdempotencyRace(outcome)
     if (outcome.kind === 'committed') return true
     if (!outcome.failed.some(({ kind }) => kind === 'childless')) return undefined
     const referrers = await listReferrers(components, context, { reference: owned })
@@ -177,4 +132,9 @@ export async function dropOwner(
         'Offer these to another owner, who accepts them, or drop them first.',
     )
   })
+}
+
+function stored(owner: Owner, answer: OwnerAnswer) {
+  const entity = { kind: 'put', entity: encodeOwner(owner) } as const
+  return { after: owner, entity, answer: { status: 200, body: answer(owner) } }
 }

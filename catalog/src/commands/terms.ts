@@ -10,15 +10,10 @@ import {
   encodeTerm,
   termKey,
 } from '../domain/terms.js'
-import { sealChained } from './chained.js'
+import { gone, writeChained } from './chained.js'
 import type { CallContext, Components } from './components.js'
 import { displayReferrers, listReferrers } from './references.js'
-import {
-  idempotencyRecords,
-  replanWhileStale,
-  throwIfIdempotencyRace,
-  writeBatch,
-} from './write-batch.js'
+import { replanWhileStale } from './write-batch.js'
 
 /** What a caller hears of a term, also again under an idempotency key. */
 export type TermAnswer = (term: Term) => JsonObject
@@ -50,21 +45,12 @@ export async function createTerm(
       throw new AlreadyExistsError(`Term already exists: ${name}`, { field: 'name' })
     }
     const uuid = components.ids.uuid()
-    const batchId = components.ids.uuidV7()
-    const record = sealChained(components, context, {
-      ...{ kind: 'term', uuid, name: [name], batchId, action: 'create', updates },
-      assigned: { uuid },
-    })
-    const term: Term = { ...state, key, uuid, name, head: record.head }
-    const outcome = await writeBatch(components, {
-      batchId,
+    const outcome = await writeChained(components, context, {
+      change: { kind: 'term', uuid, name: [name], action: 'create', updates, assigned: { uuid } },
       preconditions: [{ kind: 'absent', key }],
-      changes: [{ kind: 'put', entity: encodeTerm(term) }],
-      records: [record],
-      idempotency: idempotencyRecords(context, { status: 200, body: answer(term) }),
+      apply: (head) => stored({ ...state, key, uuid, name, head }, answer),
     })
-    throwIfIdempotencyRace(outcome)
-    return outcome.kind === 'committed' ? term : undefined
+    return outcome.kind === 'committed' ? outcome.after : undefined
   })
 }
 
@@ -79,21 +65,13 @@ export async function updateTerm(
   return replanWhileStale(components, async () => {
     const term = await loadTerm(components, context, request.name)
     const state = applyTermUpdates(term, updates)
-    const batchId = components.ids.uuidV7()
     const { key, uuid, name, head } = term
-    const record = sealChained(components, context, {
-      ...{ kind: 'term', uuid, name: [name], batchId, action: 'update', updates, head },
-    })
-    const changed: Term = { ...state, key, uuid, name, head: record.head }
-    const outcome = await writeBatch(components, {
-      batchId,
+    const outcome = await writeChained(components, context, {
+      change: { kind: 'term', uuid, name: [name], action: 'update', updates, head },
       preconditions: [unchanged(term)],
-      changes: [{ kind: 'put', entity: encodeTerm(changed) }],
-      records: [record],
-      idempotency: idempotencyRecords(context, { status: 200, body: answer(changed) }),
+      apply: (after) => stored({ ...state, key, uuid, name, head: after }, answer),
     })
-    throwIfIdempotencyRace(outcome)
-    return outcome.kind === 'committed' ? changed : undefined
+    return outcome.kind === 'committed' ? outcome.after : undefined
   })
 }
 
@@ -106,21 +84,14 @@ export async function dropTerm(
   const reference = { role: 'using term', target: name } as const
   await replanWhileStale(components, async () => {
     const { key, uuid, head } = await loadTerm(components, context, name)
-    const batchId = components.ids.uuidV7()
-    const record = sealChained(components, context, {
-      ...{ kind: 'term', uuid, name: [name], batchId, action: 'drop', updates: [], head },
-    })
-    const outcome = await writeBatch(components, {
-      batchId,
+    const outcome = await writeChained(components, context, {
+      change: { kind: 'term', uuid, name: [name], action: 'drop', updates: [], head },
       preconditions: [
         unchanged({ key, uuid, head }),
         unreferenced(context.warehouse.name, reference),
       ],
-      changes: [{ kind: 'delete', key }],
-      records: [record],
-      idempotency: idempotencyRecords(context, { status: 204 }),
+      apply: () => gone(key),
     })
-    throwIfIdempotencyRace(outcome)
     if (outcome.kind === 'committed') return true
     if (!outcome.failed.some(({ kind }) => kind === 'childless')) return undefined
     const referrers = await listReferrers(components, context, { reference })
@@ -130,4 +101,9 @@ export async function dropTerm(
         'Remove it from their terms, and from those of their columns, first.',
     )
   })
+}
+
+function stored(term: Term, answer: TermAnswer) {
+  const entity = { kind: 'put', entity: encodeTerm(term) } as const
+  return { after: term, entity, answer: { status: 200, body: answer(term) } }
 }
