@@ -10,8 +10,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['{table-format,spec,catalog,clients/ts,tests,examples,scripts}/**/*.test.ts'],
-    // Packing and installing takes long and has a step of its own: vitest.packaging.config.ts.
-    exclude: ['**/node_modules/**', '**/dist/**', 'tests/packaging/**'],
+    // What takes long has a command of its own: vitest.long.config.ts.
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
     // Two files at once on the two cores that we promise a time for. Importing the same modules
     // for each file anew would cost a third of the time: what a test replaces, it puts back.
     maxWorkers: 2,

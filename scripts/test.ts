@@ -1,5 +1,5 @@
 import type { Step } from './support/steps.js'
-import { LAST_STEPS, STATIC_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
+import { LAST_STEPS, LONG_STEPS, STATIC_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
 import { addTallies, summaryLine } from './support/tally.js'
 import type { StepOutcome } from './support/test-run.js'
 
@@ -8,7 +8,8 @@ const LANES = 2
 const NAME_WIDTH = 26
 
 /**
- * All checks and tests of the project: `npm test`. Arguments name groups of steps; none means all.
+ * The checks and tests of the project: `npm test`. Arguments name groups of steps; none means all
+ * but the long ones.
  * Every step prints one line, a failed one its output; the last line counts everything.
  */
 async function main(groups: readonly string[]): Promise<number> {
@@ -19,9 +20,11 @@ async function main(groups: readonly string[]): Promise<number> {
   }
   const startMs = performance.now()
   const outcomes: StepOutcome[] = []
-  for (const steps of [STATIC_STEPS, TEST_STEPS, LAST_STEPS]) {
-    const chosen = steps.filter(({ group }) => groups.length === 0 || groups.includes(group))
-    outcomes.push(...(await runLanes(chosen)))
+  for (const steps of [STATIC_STEPS, TEST_STEPS, LAST_STEPS, LONG_STEPS]) {
+    const isUsual = groups.length === 0 && steps !== LONG_STEPS
+    outcomes.push(
+      ...(await runLanes(steps.filter(({ group }) => isUsual || groups.includes(group)))),
+    )
   }
   return report(outcomes, startMs)
 }

@@ -21,13 +21,12 @@ export const STEP_GROUPS = [
   'dependencies',
   'tests',
   'python',
-  'packaging',
+  'long',
 ] as const
 export type StepGroup = (typeof STEP_GROUPS)[number]
 
-/** Steps that may run two at once: the longest first, which writes only what the others ignore. */
+/** Steps that may run two at once: the longest first. */
 export const STATIC_STEPS: readonly Step[] = [
-  { group: 'packaging', name: 'install', run: packaging },
   check('form', 'eslint', () => run(tool('eslint'), ['.', '--max-warnings', '0'])),
   { group: 'python', name: 'environment', run: pythonEnvironment },
   check('types', 'tsc', () => run(tool('tsc'), ['-p', 'tsconfig.json', '--noEmit'])),
@@ -39,6 +38,9 @@ export const STATIC_STEPS: readonly Step[] = [
 
 /** Timing matters in some of these tests: nothing but each other runs beside them. */
 export const TEST_STEPS: readonly Step[] = [{ group: 'tests', name: 'vitest', run: unitTests }]
+
+/** Only when they are asked for, as CI does: they would double the time of all the others. */
+export const LONG_STEPS: readonly Step[] = [{ group: 'long', name: 'vitest', run: longTests }]
 
 export const LAST_STEPS: readonly Step[] = [
   { group: 'python', name: 'pytest', run: pytest },
@@ -119,6 +121,6 @@ function unitTests(): Promise<StepOutcome> {
   return runVitest('vitest', ['run'])
 }
 
-function packaging(): Promise<StepOutcome> {
-  return runVitest('packaging', ['run', '--config', 'vitest.packaging.config.ts'])
+function longTests(): Promise<StepOutcome> {
+  return runVitest('long', ['run', '--config', 'vitest.long.config.ts'])
 }
