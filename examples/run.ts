@@ -1,12 +1,13 @@
-import type { ExampleModule } from './support/examples.js'
+import type { ExampleModule, Print } from './support/examples.js'
 import { findExamples, loadExample } from './support/examples.js'
 import { withOwnCatalog } from './support/own-catalog.js'
 
 /**
  * `npm run example` lists the examples; `npm run example -- NAME` runs one on a catalog of its own,
- * and `npm run example -- NAME URI` on one that runs already.
+ * and `npm run example -- NAME URI` on one that runs already. One that brings its own catalog takes
+ * the folder for it instead.
  */
-async function main([name, uri]: readonly string[]): Promise<number> {
+async function main([name, where]: readonly string[]): Promise<number> {
   const examples = await findExamples()
   const width = Math.max(...examples.map((each) => each.name.length))
   const list = examples.map((each) => `  ${each.name.padEnd(width)}  ${each.about}`).join('\n')
@@ -14,15 +15,19 @@ async function main([name, uri]: readonly string[]): Promise<number> {
     console.log(`npm run example -- NAME\n\n${list}`)
     return 0
   }
-  if (!examples.some((each) => each.name === name)) {
+  const example = examples.find((each) => each.name === name)
+  if (example === undefined) {
     console.error(`there is no example ${name}; there are\n\n${list}`)
     return 2
   }
-  const { run }: ExampleModule = await loadExample(name)
-  const print = (line: string): void => console.log(line)
-  if (uri === undefined) await withOwnCatalog((own) => run(own, print))
-  else await run(uri, print)
+  await runOne(await loadExample(example), where, (line) => console.log(line))
   return 0
+}
+
+async function runOne({ run, runAlone }: ExampleModule, where: string | undefined, print: Print) {
+  if (runAlone !== undefined) await runAlone(print, where)
+  else if (where === undefined) await withOwnCatalog((own) => run?.(own, print))
+  else await run?.(where, print)
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -63,7 +63,7 @@ function verdict(source: AuditSource, verified: Awaited<ReturnType<typeof verify
   const lines = holds
     ? [`every chain holds: ${checked}`, ...(headHash === undefined ? [] : [`head ${headHash}`])]
     : [
-        `${faultCount} records do not hold: ${checked}`,
+        `${faultCount === 1 ? '1 record does' : `${faultCount} records do`} not hold: ${checked}`,
         ...faults.map(({ object, name, version, problem }) => {
           return `  record ${version} of ${name.join('.')} (${object}) ${problem}`
         }),

@@ -5,7 +5,9 @@ import { readSettings, serve } from '@korolev/catalog'
 import { pino } from 'pino'
 
 /** Runs something on a catalog of its own, which is gone afterwards. */
-export async function withOwnCatalog(use: (uri: string) => Promise<void>): Promise<void> {
+export async function withOwnCatalog(
+  use: (uri: string) => Promise<void> | undefined,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'korolev-example-'))
   try {
     const settings = readSettings(['--port', '0', '--data-dir', folder], {})

@@ -27,6 +27,12 @@ export const CI_STEPS: readonly CiStep[] = [
   npmRun('mutants', { timeoutMs: 6 * MINUTE_MS }),
   npmRun('contract:fake-gcs-server', { timeoutMs: 4 * MINUTE_MS }),
   npmRun('quickstart', { timeoutMs: 4 * MINUTE_MS, isOneCheck: true }),
+  {
+    title: 'governed pipeline',
+    command: ['npm', 'run', '--silent', 'example', '--', 'governed-pipeline'],
+    timeoutMs: 2 * MINUTE_MS,
+    isOneCheck: true,
+  },
   conformance('rck', 9 * MINUTE_MS),
   conformance('rck-upstream', 8 * MINUTE_MS),
   conformance('pyiceberg', 6 * MINUTE_MS),

@@ -308,9 +308,11 @@ describe('events of OpenLineage', () => {
   it('should be one run with the commits that name it', async () => {
     const run = 'job=load&job-namespace=spark&run-id=f0000000-0000-4000-8000-000000000001'
     await commit('b', 5, `${run}&inputs=${input('a', 3)}`)
-    await send(event('COMPLETE', 6, { inputs: [named('a')], outputs: [named('b')] }))
+    await send(event('COMPLETE', 6, { inputs: [named('a'), files], outputs: [named('b')] }))
     const graph = await lineage('b', '&direction=upstream&runs=5')
-    expect(edges(graph)).toEqual(['a > load @3', 'load > b @5'])
+    expect(edges(graph)).toEqual(['a > load @3', 'in.csv > load @?', 'load > b @5'])
+    // Its commit and its events do not count as two of the runs that are asked for.
+    expect(await lineage('b', '&direction=upstream')).toEqual(graph)
     expect(list(list(graph, 'edges')[0] ?? {}, 'runs')).toMatchObject([{ knownBy: 'commit' }])
   })
 

@@ -1,6 +1,6 @@
 import { ForbiddenError } from '@korolev/table-format'
 import type { ColumnEdge, DatasetUse, RunPart } from '../domain/lineage.js'
-import { datasetId, decodeRunPart, moveRunPart, partKey } from '../domain/lineage.js'
+import { datasetId, decodeRunPart, EVENTS_PART, moveRunPart, partKey } from '../domain/lineage.js'
 import type { DatasetName, EventDataset, LineageEvent } from '../domain/open-lineage.js'
 import { mergeEvents } from '../domain/run-events.js'
 import type { CallContext, Components, Warehouse } from './components.js'
@@ -8,8 +8,6 @@ import { mayDo } from './lineage-objects.js'
 import type { ResolvedDataset } from './resolve-dataset.js'
 import { resolveDataset, useOf } from './resolve-dataset.js'
 import { replanWhileStale, writeBatch } from './write-batch.js'
-
-const EVENTS_PART = 'events'
 
 /**
  * Keeps what an event says of its run. An event of a dataset alone says nothing of what was made

@@ -2,6 +2,7 @@ import type { RunPart, RunPlace, Side } from '../domain/lineage.js'
 import {
   decodeRunPart,
   decodeRunPlace,
+  EVENTS_PART,
   runsBehind,
   runsParent,
   runsUntil,
@@ -59,6 +60,7 @@ export class LineageRuns {
   ): Promise<{ readonly places: readonly RunPlace[]; readonly isTruncated: boolean }> {
     const found: RunPlace[] = []
     const counts = new Map<string, number>()
+    const sources = new Sources()
     let after: string | undefined
     for (let pages = 0; pages < PAGES_MAX && counts.size <= JOBS_MAX; pages++) {
       const page = await this.#store.list({
@@ -68,8 +70,11 @@ export class LineageRuns {
       for (const place of page.map(decodeRunPlace)) {
         const count = counts.get(place.job) ?? 0
         counts.set(place.job, count)
-        if (place.at > untilMs || count >= runs) continue
-        counts.set(place.job, count + 1)
+        if (place.at > untilMs) continue
+        const isCounted = sources.isOtherOfKnown(place)
+        if (count >= runs && !isCounted) continue
+        sources.add(place)
+        counts.set(place.job, isCounted ? count : count + 1)
         found.push(place)
       }
       const last = page[page.length - 1]
@@ -88,5 +93,20 @@ export class LineageRuns {
     const read = this.#store.get(key)
     this.#parts.set(text, read)
     return read
+  }
+}
+
+/** What events say of a run stands beside what its commits say: together they count as one. */
+class Sources {
+  readonly #known = new Map<string, Set<boolean>>()
+
+  isOtherOfKnown({ part }: RunPlace): boolean {
+    const known = this.#known.get(part.parent)
+    return known !== undefined && !known.has(part.name === EVENTS_PART)
+  }
+
+  add({ part }: RunPlace): void {
+    const known = this.#known.get(part.parent) ?? new Set()
+    this.#known.set(part.parent, known.add(part.name === EVENTS_PART))
   }
 }

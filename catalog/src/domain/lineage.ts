@@ -46,7 +46,7 @@ export type RunState = (typeof RUN_STATES)[number]
 export interface RunPart {
   readonly job: JobName
   readonly runId: string
-  /** Tells the parts of a run apart. */
+  /** Tells the parts of a run apart: `EVENTS_PART`, or of which commit it is. */
   readonly id: string
   /** Milliseconds since 1970: of the commit, or of the newest event. */
   readonly at: number
@@ -58,6 +58,9 @@ export interface RunPart {
   readonly outputs: readonly DatasetUse[]
   readonly columns: readonly ColumnEdge[]
 }
+
+/** Of all events of a run together. */
+export const EVENTS_PART = 'events'
 
 export type Side = 'read' | 'made'
 

@@ -10,6 +10,7 @@ from server import ROOT, running_server
 
 DOCUMENTS = {
     "clients/python/README.md": 5,
+    "docs/audit.md": 6,
     "docs/clients/pyiceberg.md": 5,
     "docs/clients/python.md": 3,
     "docs/history.md": 5,
