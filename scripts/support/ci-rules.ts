@@ -25,17 +25,18 @@ export const CI_STEPS: readonly CiStep[] = [
   npmRun('coverage', { timeoutMs: 7 * MINUTE_MS, isOneCheck: true }),
   npmRun('report', { timeoutMs: 2 * MINUTE_MS, isOneCheck: true }),
   npmRun('mutants', { timeoutMs: 6 * MINUTE_MS }),
-  npmRun('contract:fake-gcs-server', { timeoutMs: 4 * MINUTE_MS }),
-  npmRun('quickstart', { timeoutMs: 4 * MINUTE_MS, isOneCheck: true }),
+  npmRun('contract:fake-gcs-server', { timeoutMs: 3 * MINUTE_MS }),
+  npmRun('quickstart', { timeoutMs: 3 * MINUTE_MS, isOneCheck: true }),
   {
     title: 'governed pipeline',
     command: ['npm', 'run', '--silent', 'example', '--', 'governed-pipeline'],
     timeoutMs: 2 * MINUTE_MS,
     isOneCheck: true,
   },
-  conformance('rck', 9 * MINUTE_MS),
-  conformance('rck-upstream', 8 * MINUTE_MS),
+  conformance('rck', 8 * MINUTE_MS),
+  conformance('rck-upstream', 7 * MINUTE_MS),
   conformance('pyiceberg', 6 * MINUTE_MS),
+  conformance('openlineage-spark', 3 * MINUTE_MS),
 ]
 
 function npmRun(

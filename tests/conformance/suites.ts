@@ -9,8 +9,10 @@ import { startCatalog } from './catalog-process.js'
 export interface Suite {
   readonly name: string
   readonly title: string
-  readonly script: 'run-rck.sh' | 'run-pyiceberg.sh'
+  readonly script: 'run-rck.sh' | 'run-pyiceberg.sh' | 'run-openlineage-spark.sh'
   readonly args: readonly string[]
+  /** Judges what only a Korolev has. */
+  readonly ofOurs?: true
 }
 
 /** What `npm run conformance -- NAME` runs, and what `--report` runs in this order. */
@@ -44,6 +46,13 @@ export const SUITES: readonly Suite[] = [
     title: "PyIceberg's catalog suite",
     script: 'run-pyiceberg.sh',
     args: [],
+  },
+  {
+    name: 'openlineage-spark',
+    title: "OpenLineage's listener in a Spark job",
+    script: 'run-openlineage-spark.sh',
+    args: [],
+    ofOurs: true,
   },
 ]
 
@@ -154,7 +163,8 @@ function cloudProperties(emulator: string): Readonly<Record<string, string>> {
 const JAVA_MAJOR_MIN = 17
 
 async function missingTool(suite: Suite, subject: Subject): Promise<string | undefined> {
-  if (suite.script === 'run-rck.sh' || subject === 'reference') {
+  if (suite.ofOurs === true && subject === 'reference') return 'the reference server has no lineage'
+  if (suite.script !== 'run-pyiceberg.sh' || subject === 'reference') {
     const java = await run('java', ['-version'])
     const major = Number(/version "(\d+)/.exec(java.output)?.[1] ?? 0)
     if (java.code !== 0 || major < JAVA_MAJOR_MIN) {
@@ -174,11 +184,12 @@ async function missingTool(suite: Suite, subject: Subject): Promise<string | und
 /** Fetches and compiles what the suite is made of, once; a machine without a network cannot. */
 async function unprepared(suite: Suite, subject: Subject): Promise<string | undefined> {
   const scripts = [
-    ...(suite.script === 'run-rck.sh' || subject === 'reference' ? ['classpath.sh'] : []),
-    ...(suite.script === 'run-pyiceberg.sh' ? ['pyiceberg/install.sh'] : []),
+    ...(suite.script === 'run-rck.sh' || subject === 'reference' ? [['classpath.sh']] : []),
+    ...(suite.script === 'run-pyiceberg.sh' ? [['pyiceberg/install.sh']] : []),
+    ...(suite.script === 'run-openlineage-spark.sh' ? [['classpath.sh', 'openlineage-spark']] : []),
   ]
-  for (const script of scripts) {
-    const { code, output } = await run('bash', [join(HERE, script)])
+  for (const [script = '', ...args] of scripts) {
+    const { code, output } = await run('bash', [join(HERE, script), ...args])
     if (code !== 0) return `${script} could not prepare it:\n${output.slice(-PROBLEM_LENGTH_MAX)}`
   }
   return undefined

@@ -24,6 +24,7 @@ class HourClock implements Clock {
 
 let catalog: TestCatalog
 let clock: HourClock
+let sequence = 0
 const ids = new Map<string, string>()
 const locations = new Map<string, string>()
 
@@ -43,10 +44,15 @@ afterEach(async () => {
 })
 
 /** Commits a snapshot, an hour after what was before. */
-async function commit(table: string, id: number, run?: string): Promise<void> {
+async function commit(table: string, id: number | bigint, run?: string): Promise<void> {
   clock.at += HOUR
   const snapshot = {
-    ...{ 'snapshot-id': id, 'sequence-number': id, 'timestamp-ms': clock.at, 'schema-id': 0 },
+    ...{
+      'snapshot-id': id,
+      'sequence-number': ++sequence,
+      'timestamp-ms': clock.at,
+      'schema-id': 0,
+    },
     'manifest-list': `memory:/lake/snap-${id}.avro`,
     summary: { operation: 'append' },
   }
@@ -243,7 +249,10 @@ describe('events of OpenLineage', () => {
     const [hash] = list(graph, 'nodes').flatMap(({ kind, id }) => (kind === 'dataset' ? [id] : []))
     expect(edges(graph)).toEqual(['a > load @1', 'in.csv > load @?', 'load > b @4'])
     expect(graph['columns']).toEqual([
-      { from: { node: ids.get('a'), field: 'a' }, to: { node: ids.get('b'), field: 'a' } },
+      {
+        from: { node: ids.get('a'), field: 'a', 'field-id': 1 },
+        to: { node: ids.get('b'), field: 'a', 'field-id': 1 },
+      },
     ])
     expect(String(hash)).toMatch(/^dataset:[0-9a-f]{32}$/)
     const before = await catalog.get('/api/v1/main/lineage?object=table:n%1Fb')
@@ -305,6 +314,98 @@ describe('events of OpenLineage', () => {
     expect(edges(await lineage('a'))).toEqual(['a > load @3'])
   })
 
+  it('should not have made it after all, when it is said to be complete besides', async () => {
+    const failed = () => event('FAIL', 8, { inputs: [named('a')], outputs: [named('b')] })
+    await send(failed())
+    await send(event('COMPLETE', 9, { inputs: [named('a')], outputs: [named('b')] }))
+    expect(edges(await lineage('b'))).toEqual([])
+    await send({
+      ...event('COMPLETE', 9, { outputs: [named('c')] }),
+      job: { namespace: 'j', name: 'x' },
+    })
+    await send({ ...failed(), job: { namespace: 'j', name: 'x' } })
+    expect(edges(await lineage('c'))).toEqual([])
+  })
+
+  it('should take what Iceberg reported before what the listener says beside it', async () => {
+    const large = [7_000_000_000_000_000_001n, 7_000_000_000_000_009_001n] as const
+    for (const id of large) await commit('a', id)
+    const version = { version: { datasetVersion: String(large[1]) } }
+    const reported = { ...named('a'), inputFacets: { icebergScanReport: { snapshotId: 7.0e18 } } }
+    await send(event('START', 9, { inputs: [{ ...named('a'), facets: version }] }))
+    await send(event('COMPLETE', 9, { inputs: [reported], outputs: [named('b')] }))
+    const graph = await lineage('b', '&direction=upstream')
+    expect(edges(graph)).toEqual([`a > load @${large[0]}`, 'load > b @4'])
+    expect(list(list(graph, 'edges')[1] ?? {}, 'runs')).toMatchObject([{ knownBy: 'report' }])
+    const unknown = { ...named('a'), inputFacets: { icebergScanReport: { snapshotId: 5e18 } } }
+    const job = { namespace: 'spark', name: 'other' }
+    await send({ ...event('COMPLETE', 9, { inputs: [unknown], outputs: [named('c')] }), job })
+    expect(edges(await lineage('c', '&direction=upstream'))).toEqual([
+      `a > other @${large[1]}`,
+      'other > c @?',
+    ])
+  })
+
+  it('should have read what columns come from, when it began', async () => {
+    const fields = { a: { inputFields: [{ ...named('a'), field: 'a' }] } }
+    const dataset = [
+      { ...named('d'), field: 'a', transformations: [{ type: 'INDIRECT', subtype: 'JOIN' }] },
+    ]
+    const outputs = [{ ...named('b'), facets: { columnLineage: { fields, dataset } } }]
+    const both = [event('COMPLETE', 4.5, { outputs }), event('START', 2.5, {})]
+    for (const body of both) await send(body)
+    const graph = await lineage('b', '&direction=upstream')
+    expect(edges(graph)).toEqual(['a > load @1', 'd > load @?', 'load > b @4'])
+    expect(graph['columns']).toEqual([
+      {
+        from: { node: ids.get('d'), field: 'a', 'field-id': 1 },
+        to: { node: ids.get('b') },
+        indirect: true,
+      },
+      {
+        from: { node: ids.get('a'), field: 'a', 'field-id': 1 },
+        to: { node: ids.get('b'), field: 'a', 'field-id': 1 },
+      },
+    ])
+    const [, , made] = list(graph, 'edges').map((edge) => list(edge, 'runs')[0]?.['knownBy'])
+    expect(made).toBe('columns')
+  })
+
+  it('should know by one event of a run what another names alike', async () => {
+    const place = { namespace: 's3://elsewhere', name: 'b' }
+    const symlinks = { identifiers: [{ ...named('b'), type: 'TABLE' }] }
+    await send(event('START', 2, { inputs: [named('a')], outputs: [place] }))
+    expect(edges(await lineage('b'))).toEqual([])
+    await send(event('COMPLETE', 4.5, { outputs: [{ ...place, facets: { symlinks } }] }))
+    await send(event('RUNNING', 3, { outputs: [place] }))
+    expect(edges(await lineage('b'))).toEqual(['a > load @1', 'load > b @4'])
+  })
+
+  it('should be of at most 200 datasets a run, and all of them be found', async () => {
+    const many = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => ({
+        namespace: 's3://x',
+        name: `${from + index}`,
+      }))
+    await send(event('START', 2, { inputs: many(0, 199), outputs: [named('b')] }))
+    await send(event('COMPLETE', 9, { outputs: [named('b')] }))
+    expect(list(await lineage('b', '&direction=upstream'), 'nodes')).toHaveLength(201)
+    const answer = await catalog.post(
+      '/api/v1/lineage',
+      event('OTHER', 9, { inputs: many(199, 200) }),
+    )
+    expect(refusal(answer)).toMatch(/^400 .*would have 201 datasets.*at most 200.*another run/)
+    const fields = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, index) => [
+        `c${index}`,
+        { inputFields: [{ ...named('a'), field: `c${index}` }] },
+      ]),
+    )
+    const outputs = [{ ...named('c'), facets: { columnLineage: { fields } } }]
+    await send({ ...event('COMPLETE', 9, { outputs }), job: { namespace: 'j', name: 'wide' } })
+    expect(list(await lineage('c', '&direction=upstream'), 'columns')).toHaveLength(5_000)
+  })
+
   it('should be one run with the commits that name it', async () => {
     const run = 'job=load&job-namespace=spark&run-id=f0000000-0000-4000-8000-000000000001'
     await commit('b', 5, `${run}&inputs=${input('a', 3)}`)
@@ -325,6 +426,12 @@ describe('events of OpenLineage', () => {
     await send(job)
     expect(edges(await lineage('b'))).toEqual(['a > load @3', 'load > b @4'])
     await send({ eventTime: time(9), dataset: named('a') })
+    const inputFields = [{ ...named('a'), field: 'a' }]
+    const facets = { columnLineage: { fields: { a: { inputFields } } } }
+    const alone = { eventTime: time(9), dataset: { ...named('b'), facets } }
+    expect(refusal(await catalog.post('/api/v1/lineage', alone))).toMatch(
+      /^400 .*dataset\.facets\.columnLineage is kept of what a job made/,
+    )
   })
 
   it.each<[JsonObject, string]>([

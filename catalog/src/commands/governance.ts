@@ -3,13 +3,13 @@ import { InvalidArgumentError, NotFoundError, omitUndefined } from '@korolev/tab
 import type { Governance } from '../domain/governance.js'
 import { columnsOf, termsOf } from '../domain/governance.js'
 import { checkRemovals, COLUMN_FIELDS, FIELDS_OF_KIND } from '../domain/governance-fields.js'
-import { TABLE_FORMAT, VIEW_FORMAT } from '../domain/relation-format.js'
 import { termKey } from '../domain/terms.js'
 import { indexedFieldById, nameOfField } from '@korolev/table-format'
 import type { CallContext, Components } from './components.js'
 import type { GovernanceChanged, Governed, GovernedName, PlannedGovernance } from './governed.js'
 import { changeGovernance, displayGoverned, effectiveOwner, loadGoverned } from './governed.js'
 import { ownershipJson } from './ownership.js'
+import { schemaOfRelation } from './relation-schema.js'
 
 export const COLUMNS_A_CHANGE_MAX = 1_000
 
@@ -171,11 +171,8 @@ async function columnsJson(
 }
 
 async function schemaOf(
-  { metadata }: Components,
+  components: Components,
   { relation }: Governed,
 ): Promise<Schema | undefined> {
-  if (relation === undefined) return undefined
-  const { kind, metadataLocation } = relation
-  if (kind === 'view') return VIEW_FORMAT.schema((await metadata.view(metadataLocation)).metadata)
-  return TABLE_FORMAT.schema((await metadata.table(metadataLocation)).metadata)
+  return relation === undefined ? undefined : schemaOfRelation(components, relation)
 }

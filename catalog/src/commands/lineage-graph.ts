@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '@korolev/table-format'
 import type { ColumnEdge, Dataset, DatasetUse, RunPart, Side } from '../domain/lineage.js'
-import { datasetId, jobId } from '../domain/lineage.js'
+import { columnEdgeText, datasetId, jobId } from '../domain/lineage.js'
 import type { JobName } from '../domain/pipeline-run.js'
 import type { CallContext, Components } from './components.js'
 import { existingObject } from './history.js'
@@ -235,8 +235,7 @@ class Walk {
   }
 
   #addColumns(edge: ColumnEdge): void {
-    const { from, fromField, to, toField } = edge
-    this.#columns.set(JSON.stringify([datasetId(from), fromField, datasetId(to), toField]), edge)
+    this.#columns.set(columnEdgeText(edge), edge)
   }
 
   graph(root: string): LineageGraph {

@@ -39,10 +39,12 @@ export async function resolveDataset(
 export async function useOf(
   components: Components,
   { dataset, known }: ResolvedDataset,
-  { version }: EventDataset,
+  { version, reported }: Pick<EventDataset, 'version' | 'reported'>,
   at: number,
 ): Promise<DatasetUse> {
   if (known === undefined || !known.object.startsWith('table:')) return { dataset, by: 'time', at }
+  const seen = reported === undefined ? undefined : await snapshotNear(components, known, reported)
+  if (seen !== undefined) return { dataset, snapshotId: seen, by: 'report', at }
   if (version !== undefined && /^-?\d{1,19}$/.test(version)) {
     const snapshotId = BigInt(version)
     if (BigInt.asIntN(64, snapshotId) === snapshotId)
@@ -50,6 +52,36 @@ export async function useOf(
   }
   const snapshotId = await snapshotAt(components, known.object, at)
   return { dataset, ...(snapshotId === undefined ? {} : { snapshotId }), by: 'time', at }
+}
+
+/**
+ * A use of which an event tells nothing but that columns come from it: as the table was when the
+ * run began.
+ */
+export async function useOfColumns(
+  components: Components,
+  dataset: Dataset,
+  startedAt: number,
+): Promise<DatasetUse> {
+  const isTable = dataset.kind === 'object' && dataset.object.startsWith('table:')
+  const snapshotId = isTable ? await snapshotAt(components, dataset.object, startedAt) : undefined
+  return {
+    dataset,
+    ...(snapshotId === undefined ? {} : { snapshotId }),
+    ...{ by: 'columns', at: startedAt },
+  }
+}
+
+/** The one snapshot whose id is that, after it went through a double; undefined unless one is. */
+async function snapshotNear(
+  { metadata }: Components,
+  { entity }: KnownObject,
+  reported: number,
+): Promise<bigint | undefined> {
+  if (entity === undefined) return undefined
+  const loaded = await metadata.table(decodeRelation(entity).metadataLocation)
+  const near = loaded.metadata.snapshots.filter(({ snapshotId }) => Number(snapshotId) === reported)
+  return near.length === 1 ? near[0]?.snapshotId : undefined
 }
 
 /** Undefined while the table was not there, or had no snapshot, or its metadata is gone. */

@@ -1,5 +1,6 @@
 import type { Decode, JsonObject } from '@korolev/table-format'
 import {
+  InternalError,
   ObjectReader,
   omitUndefined,
   parseJson,
@@ -18,22 +19,34 @@ export type Dataset =
   | { readonly kind: 'object'; /** `table:<uuid>` */ readonly object: string }
   | { readonly kind: 'external'; readonly namespace: string; readonly name: string }
 
+/**
+ * Who named a snapshot, the surest first: the commit itself; Iceberg's own report in an event, or
+ * its facet `version`; what was current at the time of an event that named the dataset, or at the
+ * beginning of a run of which only its columns tell that it was read.
+ */
+export const KNOWN_BY = ['commit', 'report', 'version', 'time', 'columns'] as const
+export type KnownBy = (typeof KNOWN_BY)[number]
+
 /** A dataset as one run met it. */
 export interface DatasetUse {
   readonly dataset: Dataset
   readonly snapshotId?: bigint
-  /** Of whom it is known: the commit itself, the event that named it, or the table at that time. */
-  readonly by: 'commit' | 'version' | 'time'
+  readonly by: KnownBy
   /** Milliseconds since 1970: of the event that said so. */
   readonly at: number
 }
 
-/** That a column was made from another one. */
+/** That a column was made from another one. Field ids are there for columns of ours. */
 export interface ColumnEdge {
   readonly from: Dataset
   readonly fromField: string
+  readonly fromId?: number
   readonly to: Dataset
-  readonly toField: string
+  /** Absent: the rows as a whole, as by a filter or a join. */
+  readonly toField?: string
+  readonly toId?: number
+  /** It decided which values or rows there are, and is no part of them. */
+  readonly isIndirect: boolean
 }
 
 export const RUN_STATES = ['START', 'RUNNING', 'OTHER', 'COMPLETE', 'ABORT', 'FAIL'] as const
@@ -50,6 +63,8 @@ export interface RunPart {
   readonly id: string
   /** Milliseconds since 1970: of the commit, or of the newest event. */
   readonly at: number
+  /** Of the oldest event. */
+  readonly startedAt?: number
   readonly codeVersion?: string
   readonly state?: RunState
   /** Ids of the commits. */
@@ -57,6 +72,17 @@ export interface RunPart {
   readonly inputs: readonly DatasetUse[]
   readonly outputs: readonly DatasetUse[]
   readonly columns: readonly ColumnEdge[]
+  /**
+   * Objects that events named as datasets: where one event does not tell enough to find it, or came
+   * before it was there, another one of the run does.
+   */
+  readonly names?: readonly DatasetAlias[]
+}
+
+export interface DatasetAlias {
+  /** `datasetId` of the name, as if it were of no warehouse. */
+  readonly id: string
+  readonly object: string
 }
 
 /** Of all events of a run together. */
@@ -168,13 +194,26 @@ function placesOfUse(part: RunPart, side: Side, use: DatasetUse): readonly Entit
 
 function partEntity(part: RunPart, version: number): Entity {
   const { job, commits, inputs, outputs, columns } = part
+  const datasets = [...new Set(columns.flatMap(({ from, to }) => [datasetId(from), datasetId(to)]))]
+  const places = new Map(datasets.map((id, index) => [id, index]))
+  const place = (dataset: Dataset) => places.get(datasetId(dataset)) ?? 0
+  const named = new Map(
+    columns.flatMap(({ from, to }) => [from, to]).map((each) => [datasetId(each), each]),
+  )
   const json = omitUndefined({
     ...part,
     job: { ...job },
     commits: [...commits],
     inputs: inputs.map(useJson),
     outputs: outputs.map(useJson),
-    columns: columns.map((edge) => ({ ...edge, from: { ...edge.from }, to: { ...edge.to } })),
+    names: part.names?.map((each) => ({ ...each })),
+    // Thousands of columns are of few datasets: each of those stands here once.
+    datasets: datasets.flatMap((id) => ({ ...named.get(id) })),
+    columns: columns.map(({ isIndirect, ...edge }) => ({
+      ...edge,
+      ...{ from: place(edge.from), to: place(edge.to) },
+      ...(isIndirect ? { isIndirect } : {}),
+    })),
   })
   const key = partKey(part)
   const id = shortHash([key.parent, key.name])
@@ -188,17 +227,20 @@ function useJson({ dataset, ...use }: DatasetUse): JsonObject {
 export function decodeRunPart(entity: Entity): RunPart {
   const reader = new ObjectReader(parseJson(entity.value), `run ${entity.key.parent}`)
   const state = reader.optionalString('state')
+  const datasets = reader.optionalArray('datasets', decodeDataset) ?? []
   return omitUndefined({
     job: reader.required('job', decodeJobName),
     runId: reader.string('runId'),
     id: reader.string('id'),
     at: reader.count('at'),
+    startedAt: reader.optionalCount('startedAt'),
     codeVersion: reader.optionalString('codeVersion'),
     state: RUN_STATES.find((each) => each === state),
     commits: reader.array('commits', readString),
     inputs: reader.array('inputs', decodeUse),
     outputs: reader.array('outputs', decodeUse),
-    columns: reader.array('columns', decodeColumnEdge),
+    names: reader.optionalArray('names', decodeAlias),
+    columns: reader.array('columns', decodeColumnEdge(datasets)),
   })
 }
 
@@ -214,24 +256,48 @@ const decodeDataset: Decode<Dataset> = (json, path) => {
     : { kind: 'external', namespace: reader.string('namespace'), name: reader.string('name') }
 }
 
+const decodeAlias: Decode<DatasetAlias> = (json, path) => {
+  const reader = new ObjectReader(json, path)
+  return { id: reader.string('id'), object: reader.string('object') }
+}
+
 const decodeUse: Decode<DatasetUse> = (json, path) => {
   const reader = new ObjectReader(json, path)
   return omitUndefined({
     dataset: reader.required('dataset', decodeDataset),
     snapshotId: reader.optionalLong('snapshotId'),
-    by: reader.string('by') as DatasetUse['by'],
+    by: reader.string('by') as KnownBy,
     at: reader.count('at'),
   })
 }
 
-const decodeColumnEdge: Decode<ColumnEdge> = (json, path) => {
-  const reader = new ObjectReader(json, path)
-  return {
-    from: reader.required('from', decodeDataset),
-    fromField: reader.string('fromField'),
-    to: reader.required('to', decodeDataset),
-    toField: reader.string('toField'),
+/** @param datasets - that the edges name by their place here. */
+function decodeColumnEdge(datasets: readonly Dataset[]): Decode<ColumnEdge> {
+  const decodePlace: Decode<Dataset> = (json, path) => {
+    const found = typeof json === 'number' ? datasets[json] : undefined
+    if (found === undefined) throw new InternalError(`${path} names no dataset of its run`)
+    return found
   }
+  return (json, path) => {
+    const reader = new ObjectReader(json, path)
+    return omitUndefined({
+      from: reader.required('from', decodePlace),
+      fromField: reader.string('fromField'),
+      fromId: reader.optionalInt('fromId'),
+      to: reader.required('to', decodePlace),
+      toField: reader.optionalString('toField'),
+      toId: reader.optionalInt('toId'),
+      isIndirect: reader.optionalBoolean('isIndirect') ?? false,
+    })
+  }
+}
+
+/** Two edges of one text say the same. */
+export function columnEdgeText({ from, fromField, to, toField, isIndirect }: ColumnEdge): string {
+  return JSON.stringify([
+    ...[datasetId(to), toField ?? '', datasetId(from), fromField],
+    ...(isIndirect ? ['indirect'] : []),
+  ])
 }
 
 /**

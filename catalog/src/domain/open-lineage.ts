@@ -23,6 +23,11 @@ export interface DatasetName {
 export interface EventDataset extends DatasetName {
   /** Of the facet `version`: for a table, the id of a snapshot. */
   readonly version?: string
+  /**
+   * The snapshot that Iceberg itself reported to have read or made, as the nearest double: so
+   * Spark's listener sends it.
+   */
+  readonly reported?: number
   /** Of the facet `symlinks`: other names of the same. */
   readonly symlinks: readonly DatasetName[]
   /** Of the facet `columnLineage`. */
@@ -30,9 +35,12 @@ export interface EventDataset extends DatasetName {
 }
 
 export interface EventColumn {
-  readonly field: string
+  /** Absent: the rows as a whole, as by a filter or a join. */
+  readonly field?: string
   readonly from: DatasetName
   readonly fromField: string
+  /** It decided which values or rows there are, and is no part of them. */
+  readonly isIndirect: boolean
 }
 
 /** An event of OpenLineage: of a run, of a job, or of a dataset. */
@@ -60,6 +68,7 @@ export function decodeEvent(json: JsonObject): LineageEvent {
   if (job === undefined) {
     if (json['dataset'] !== undefined && runId === undefined) {
       const dataset = reader.required('dataset', decodeDataset)
+      checkAlone(dataset)
       return { at, inputs: [], outputs: [dataset] }
     }
     throw new InvalidArgumentError(
@@ -75,6 +84,15 @@ export function decodeEvent(json: JsonObject): LineageEvent {
     state: reader.optional('eventType', decodeState),
     codeVersion: codeVersionOf(json),
   })
+}
+
+/** What is not kept is not taken either, where it would say what was made from what. */
+function checkAlone({ columns }: EventDataset): void {
+  if (columns.length === 0) return
+  throw new InvalidArgumentError(
+    'dataset.facets.columnLineage is kept of what a job made: send it with the outputs of a run or a job',
+    { field: 'dataset.facets.columnLineage' },
+  )
 }
 
 function checkSizes(inputs: readonly EventDataset[], outputs: readonly EventDataset[]): void {
@@ -132,6 +150,7 @@ const decodeDataset: Decode<EventDataset> = (json, path) => {
   return omitUndefined({
     ...decodeName(json, path),
     version: versionText(datasetVersion),
+    reported: reportedSnapshot(json),
     symlinks: symlinks.map((each, index) =>
       decodeName(each, `${reader.at('facets')}.symlinks.identifiers[${index}]`),
     ),
@@ -145,14 +164,37 @@ function versionText(json: JsonValue | undefined): string | undefined {
     : undefined
 }
 
+function reportedSnapshot(json: JsonValue): number | undefined {
+  const { snapshotId: read } = objectIn(objectIn(json, 'inputFacets'), 'icebergScanReport')
+  const { snapshotId: made } = objectIn(objectIn(json, 'outputFacets'), 'icebergCommitReport')
+  const id = read ?? made
+  return typeof id === 'number' || typeof id === 'bigint' ? Number(id) : undefined
+}
+
 function columnsOf(facet: JsonObject, path: string): readonly EventColumn[] {
-  return Object.entries(objectIn(facet, 'fields')).flatMap(([field, value]) =>
-    listIn(value, 'inputFields').map((input, index): EventColumn => {
-      const at = `${path}.fields.${field}.inputFields[${index}]`
-      const fromField = limited(new ObjectReader(input, at).string('field'), `${at}.field`)
-      return { field: limited(field, path), from: decodeName(input, at), fromField }
-    }),
+  const fields = Object.entries(objectIn(facet, 'fields')).flatMap(([field, value]) =>
+    listIn(value, 'inputFields').map((input, index) => ({
+      field: limited(field, path),
+      ...decodeInputField(input, `${path}.fields.${field}.inputFields[${index}]`),
+    })),
   )
+  const ofRows = listIn(facet, 'dataset').map((input, index) => ({
+    ...decodeInputField(input, `${path}.dataset[${index}]`),
+    isIndirect: true,
+  }))
+  return [...fields, ...ofRows]
+}
+
+/** Without transformations it is taken for a part of the value. */
+const decodeInputField: Decode<Omit<EventColumn, 'field'>> = (input, path) => {
+  const transformations = listIn(input, 'transformations').map((each) =>
+    isJsonObject(each) ? each['type'] : undefined,
+  )
+  return {
+    from: decodeName(input, path),
+    fromField: limited(new ObjectReader(input, path).string('field'), `${path}.field`),
+    isIndirect: transformations.length > 0 && transformations.every((type) => type === 'INDIRECT'),
+  }
 }
 
 function codeVersionOf(json: JsonObject): string | undefined {

@@ -1,7 +1,8 @@
-import type { ColumnEdge, DatasetUse, RunPart, RunState } from './lineage.js'
-import { datasetId } from './lineage.js'
+import type { ColumnEdge, Dataset, DatasetAlias, DatasetUse, RunPart, RunState } from './lineage.js'
+import { columnEdgeText, datasetId, KNOWN_BY } from './lineage.js'
 
-const TERMINAL: readonly (RunState | undefined)[] = ['COMPLETE', 'ABORT', 'FAIL']
+const FAILED: readonly (RunState | undefined)[] = ['ABORT', 'FAIL']
+const TERMINAL: readonly (RunState | undefined)[] = ['COMPLETE', ...FAILED]
 
 /**
  * What is known of a run after one more of its events, whatever their order, and however often one
@@ -13,48 +14,83 @@ export function mergeEvents(before: RunPart | undefined, event: RunPart): RunPar
   const [older, newer] = isNewer ? [before, event] : [event, before]
   const codeVersion = newer.codeVersion ?? older.codeVersion
   const state = stateOf(older.state, newer.state)
+  const names = mergeNames([...(before.names ?? []), ...(event.names ?? [])])
+  const objects = new Map(names.map(({ id, object }) => [id, object]))
+  const uses = (part: RunPart, side: 'inputs' | 'outputs') =>
+    part[side].map((use) => ({ ...use, dataset: named(use.dataset, objects) }))
+  const columns = [...before.columns, ...event.columns].map((edge) => ({
+    ...edge,
+    ...{ from: named(edge.from, objects), to: named(edge.to, objects) },
+  }))
+  const isEarlier = (known: DatasetUse, other: DatasetUse) => other.at < known.at
+  const isLater = (known: DatasetUse, other: DatasetUse) => other.at > known.at
   return {
     ...{ job: before.job, runId: before.runId, id: before.id, at: newer.at },
+    startedAt: Math.min(startOf(before), startOf(event)),
     ...(codeVersion === undefined ? {} : { codeVersion }),
     ...(state === undefined ? {} : { state }),
     commits: [],
-    inputs: mergeUses(before.inputs, event.inputs, (known, other) => other.at < known.at),
-    outputs: mergeUses(before.outputs, event.outputs, (known, other) => other.at > known.at),
-    columns: mergeColumns([...before.columns, ...event.columns]),
+    inputs: mergeUses([...uses(before, 'inputs'), ...uses(event, 'inputs')], isEarlier),
+    outputs: mergeUses([...uses(before, 'outputs'), ...uses(event, 'outputs')], isLater),
+    columns: mergeColumns(columns),
+    ...(names.length === 0 ? {} : { names }),
   }
 }
 
-/** A run that ended does not go on, though an event of its beginning may come last. */
+function named(dataset: Dataset, objects: ReadonlyMap<string, string>): Dataset {
+  const object = dataset.kind === 'object' ? undefined : objects.get(datasetId(dataset))
+  return object === undefined ? dataset : { kind: 'object', object }
+}
+
+function mergeNames(names: readonly DatasetAlias[]): readonly DatasetAlias[] {
+  return sorted([...new Map(names.map((each) => [each.id, each])).values()], ({ id }) => id)
+}
+
+/**
+ * A run that ended does not go on, though an event of its beginning may come last; and one that
+ * failed did not succeed: Spark's listener says FAIL of such a run, and then that it is complete.
+ */
 function stateOf(older: RunState | undefined, newer: RunState | undefined): RunState | undefined {
+  const failed = [newer, older].find((state) => FAILED.includes(state))
+  if (failed !== undefined) return failed
   if (TERMINAL.includes(older) && !TERMINAL.includes(newer)) return older
   return newer ?? older
 }
 
+/** Milliseconds since 1970: of the oldest event that is known of it. */
+export function startOf({ at, startedAt }: RunPart): number {
+  return startedAt ?? at
+}
+
 function mergeUses(
-  before: readonly DatasetUse[],
-  added: readonly DatasetUse[],
+  all: readonly DatasetUse[],
   takesPlace: (known: DatasetUse, other: DatasetUse) => boolean,
 ): readonly DatasetUse[] {
   const uses = new Map<string, DatasetUse>()
-  for (const use of [...before, ...added]) {
+  for (const use of all) {
     const id = datasetId(use.dataset)
     const known = uses.get(id)
-    if (known === undefined || isSurer(use, known) || takesPlace(known, use)) {
-      if (known === undefined || !isSurer(known, use)) uses.set(id, use)
+    const surer = known === undefined ? -1 : surenessOf(use) - surenessOf(known)
+    if (known === undefined || surer < 0 || (surer === 0 && takesPlace(known, use))) {
+      uses.set(id, use)
     }
   }
   return sorted([...uses.values()], ({ dataset }) => datasetId(dataset))
 }
 
-/** A snapshot that an event names is surer than one that was found by the time. */
-function isSurer(use: DatasetUse, other: DatasetUse): boolean {
-  return use.by === 'version' && other.by === 'time'
+/** The surest is 0. */
+function surenessOf({ by }: DatasetUse): number {
+  return KNOWN_BY.indexOf(by)
 }
 
+/** One that knows the fields' ids before one that does not. */
 function mergeColumns(edges: readonly ColumnEdge[]): readonly ColumnEdge[] {
-  const text = ({ from, fromField, to, toField }: ColumnEdge) =>
-    JSON.stringify([datasetId(to), toField, datasetId(from), fromField])
-  return sorted([...new Map(edges.map((edge) => [text(edge), edge])).values()], text)
+  const distinct = new Map<string, ColumnEdge>()
+  for (const edge of edges) {
+    const text = columnEdgeText(edge)
+    distinct.set(text, { ...distinct.get(text), ...edge })
+  }
+  return sorted([...distinct.values()], columnEdgeText)
 }
 
 function sorted<Item>(items: Item[], key: (item: Item) => string): readonly Item[] {

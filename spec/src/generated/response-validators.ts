@@ -9637,7 +9637,7 @@ return errors === 0;
 }
 
 const schema137 = {"$id":"LineageEdge","type":"object","required":["from","to","runs"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"runs":{"type":"array","items":{"$ref":"LineageRun"}}}};
-const schema138 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","version","time"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
+const schema138 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","report","version","time","columns"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
 
 function validate388(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageRun" */;
@@ -9695,7 +9695,7 @@ if(typeof data3 !== "string"){
 validate388.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!(((data3 === "commit") || (data3 === "version")) || (data3 === "time"))){
+if(!(((((data3 === "commit") || (data3 === "report")) || (data3 === "version")) || (data3 === "time")) || (data3 === "columns"))){
 validate388.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/enum",keyword:"enum",params:{allowedValues: schema138.properties.knownBy.enum}}];
 return false;
 }
@@ -9854,8 +9854,8 @@ validate387.errors = vErrors;
 return errors === 0;
 }
 
-const schema139 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"}}};
-const schema140 = {"$id":"LineageField","type":"object","required":["node","field"],"properties":{"node":{"type":"string"},"field":{"type":"string"}}};
+const schema139 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"},"indirect":{"type":"boolean"}}};
+const schema140 = {"$id":"LineageField","type":"object","required":["node"],"properties":{"node":{"type":"string"},"field":{"type":"string"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
 function validate393(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageField" */;
@@ -9864,7 +9864,7 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.node === undefined) && (missing0 = "node")) || ((data.field === undefined) && (missing0 = "field"))){
+if((data.node === undefined) && (missing0 = "node")){
 validate393.errors = [{instancePath,schemaPath:"LineageField/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -9891,6 +9891,20 @@ var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data["field-id"] !== undefined){
+let data2 = data["field-id"];
+const _errs5 = errors;
+if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
+validate393.errors = [{instancePath:instancePath+"/field-id",schemaPath:"LineageField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -9939,6 +9953,19 @@ var valid0 = _errs2 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.indirect !== undefined){
+const _errs3 = errors;
+if(typeof data.indirect !== "boolean"){
+validate392.errors = [{instancePath:instancePath+"/indirect",schemaPath:"LineageColumn/properties/indirect/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

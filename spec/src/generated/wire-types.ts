@@ -441,7 +441,8 @@ export interface components {
         };
         /**
          * @description A RunEvent, JobEvent or DatasetEvent of OpenLineage 1.x or 2.x. Facets that are not named here are not kept: of
-         *     datasets `version`, `symlinks` and `columnLineage` are, of jobs `sourceCodeLocation.version`.
+         *     datasets `version`, `symlinks` and `columnLineage` are, of inputs `icebergScanReport`, of outputs
+         *     `icebergCommitReport`, of jobs `sourceCodeLocation.version`.
          */
         readonly LineageEvent: {
             /** @description With its zone; UTC without. */
@@ -502,10 +503,12 @@ export interface components {
              */
             readonly snapshotId?: Int64;
             /**
-             * @description Who named the snapshot; the `commit` itself, an event (`version`), or what was current at its `time`.
+             * @description Who named the snapshot, the surest first: the `commit` itself; an event, by what Iceberg reported (`report`) or the
+             *     facet `version`; nobody, so that it is what was current at the `time` of an event that named the dataset, or at the
+             *     beginning of a run of which only its `columns` tell that it was read.
              * @enum {string}
              */
-            readonly knownBy: "commit" | "version" | "time";
+            readonly knownBy: "commit" | "report" | "version" | "time" | "columns";
             readonly codeVersion?: string;
             /** @description Of the newest event. */
             readonly state?: string;
@@ -515,10 +518,18 @@ export interface components {
         readonly LineageColumn: {
             readonly from: components["schemas"]["LineageField"];
             readonly to: components["schemas"]["LineageField"];
+            /** @description It decided which values or rows there are (a filter, a join, a sorting), and is no part of them. */
+            readonly indirect?: boolean;
         };
         readonly LineageField: {
             readonly node: string;
-            readonly field: string;
+            /** @description As the event named it; absent for the rows as a whole. */
+            readonly field?: string;
+            /**
+             * Format: int32
+             * @description Of a column of a table or view, where it was there when the event came.
+             */
+            readonly "field-id"?: number;
         };
         readonly ReportMetricsRequest: components["schemas"]["ScanReport"] | components["schemas"]["CommitReport"];
         readonly ScanReport: {

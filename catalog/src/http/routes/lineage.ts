@@ -137,9 +137,11 @@ function runJson({ part, use }: LineageRun): JsonObject {
   })
 }
 
-function columnJson({ from, fromField, to, toField }: ColumnEdge): JsonObject {
-  return {
-    from: { node: datasetId(from), field: fromField },
-    to: { node: datasetId(to), field: toField },
-  }
+function columnJson({ from, to, isIndirect, ...edge }: ColumnEdge): JsonObject {
+  const { fromField, fromId, toField, toId } = edge
+  return omitUndefined({
+    from: omitUndefined({ node: datasetId(from), field: fromField, 'field-id': fromId }),
+    to: omitUndefined({ node: datasetId(to), field: toField, 'field-id': toId }),
+    indirect: isIndirect ? true : undefined,
+  })
 }

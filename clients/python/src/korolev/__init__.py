@@ -21,6 +21,15 @@ from korolev.errors import (
     NoSuchWarehouseError,
     UnexpectedResponseError,
 )
+from korolev.lineage import (
+    Lineage,
+    LineageColumn,
+    LineageEdge,
+    LineageField,
+    LineageGraph,
+    LineageNode,
+    LineageRun,
+)
 from korolev.owners import (
     Category,
     DescribedColumn,
@@ -64,6 +73,13 @@ __all__ = [
     "InvalidMessageError",
     "KorolevCatalog",
     "KorolevError",
+    "Lineage",
+    "LineageColumn",
+    "LineageEdge",
+    "LineageField",
+    "LineageGraph",
+    "LineageNode",
+    "LineageRun",
     "NoSuchObjectError",
     "NoSuchWarehouseError",
     "ObjectAccess",

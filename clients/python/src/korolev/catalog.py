@@ -29,6 +29,7 @@ from korolev.errors import (
     UnexpectedResponseError,
 )
 from korolev.filters import RecordFilter, time_parameter
+from korolev.lineage import Lineage
 from korolev.messages import MessageAdapter, message_for
 from korolev.owners import (
     Glossary,
@@ -281,6 +282,11 @@ class KorolevCatalog(RestCatalog):
     def accounts(self) -> Accounts:
         """Who may sign in to this server."""
         return Accounts(self._own_call)
+
+    @property
+    def lineage(self) -> Lineage:
+        """What was made from what."""
+        return Lineage(self._own_call, lambda of: self._object_parameter(of, "table"))
 
     def object_name(self, of: str | Identifier, kind: ObjectKind = "table") -> str:
         """The name of a table, view or namespace as `access` takes it."""
