@@ -1,17 +1,20 @@
 import type { JsonObject } from '@korolev/table-format'
 import { isJsonObject, parseJson } from '@korolev/table-format'
 import type { AccessEntry } from '../domain/access-log.js'
+import { accountKey } from '../domain/accounts.js'
+import { nameAfter } from '../domain/audit-report.js'
 import type { ChainChecker } from '../domain/chain-checker.js'
 import { linkOf } from '../domain/chain-checker.js'
 import { sha256Hex } from '../domain/commit-record.js'
-import { decodeNamespace, decodeRelation } from '../domain/entities.js'
-import { namespaceKey, relationKey } from '../domain/names.js'
-import { nameOf } from '../domain/audit-report.js'
+import { namespaceKey, relationKey, warehouseKey } from '../domain/names.js'
+import { ownerKey } from '../domain/owners.js'
+import { termKey } from '../domain/terms.js'
 import type { Entity, EntityKey, FeedRecord, LogRecord } from '../ports/catalog-store.js'
 import { readAccessLog } from './access-log.js'
 import type { AuditSource, HashedRecord, Period } from './audit.js'
 import type { CallContext, Components, Warehouse } from './components.js'
 import { existingObject } from './history.js'
+import { knownObject } from './lineage-objects.js'
 import type { RecordChanges } from './record-changes.js'
 import { changesOfRecords } from './record-changes.js'
 
@@ -68,16 +71,21 @@ export class StateSource implements AuditSource {
     return changesOfRecords(this.#components, records)
   }
 
-  async denials(period: Period, limit: number): Promise<readonly AccessEntry[]> {
+  async nameOf(object: string): Promise<readonly string[] | undefined> {
+    return (await knownObject(this.#components, object))?.name
+  }
+
+  async denials(period: Period, limit: number, object?: string): Promise<readonly AccessEntry[]> {
     const found: AccessEntry[] = []
-    const request = { ...period, outcome: 'denied', limit: 1_000 } as const
+    const only = object === undefined ? {} : { object }
+    const request = { ...period, ...only, outcome: 'denied', limit: 1_000 } as const
     let page = await readAccessLog(this.#components, this.#context, request)
     found.push(...page.entries)
     while (page.next !== undefined && found.length < limit) {
       page = await readAccessLog(this.#components, this.#context, { ...request, from: page.next })
       found.push(...page.entries)
     }
-    return this.object === undefined ? found.slice(0, limit) : []
+    return found.slice(0, limit)
   }
 
   async *#feed(feed: string): AsyncGenerator<HashedRecord, void> {
@@ -148,16 +156,31 @@ const ENDS: ReadonlySet<string> = new Set(['drop', 'unregister'])
 
 /** Where the object is that a record leaves; undefined for the end of one, and for other kinds. */
 function keyOf(warehouse: string, record: JsonObject): EntityKey | undefined {
-  const { kind, action, assigned } = record
-  if (ENDS.has(String(action)) || record['warehouse'] !== warehouse) return undefined
-  const isRenamed = action === 'rename' && isJsonObject(assigned)
-  const levels = isRenamed ? nameOf(assigned) : nameOf(record)
-  if (kind === 'namespace') return namespaceKey(warehouse, levels)
-  if (kind !== 'table' && kind !== 'view') return undefined
+  const { kind, action } = record
+  const levels = nameAfter(record)
   const name = levels[levels.length - 1] ?? ''
-  return relationKey(warehouse, { namespace: levels.slice(0, -1), name })
+  // An account stays when it is deleted.
+  if (kind === 'account') return accountKey(name)
+  if (ENDS.has(String(action)) || record['warehouse'] !== warehouse) return undefined
+  switch (kind) {
+    case 'warehouse':
+      return warehouseKey(warehouse)
+    case 'namespace':
+      return namespaceKey(warehouse, levels)
+    case 'table':
+    case 'view':
+      return relationKey(warehouse, { namespace: levels.slice(0, -1), name })
+    case 'owner':
+      return ownerKey(warehouse, name)
+    case 'term':
+      return termKey(warehouse, name)
+    default:
+      return undefined
+  }
 }
 
-function headOf(entity: Entity): { readonly version: number; readonly hash: string } {
-  return entity.kind === 'namespace' ? decodeNamespace(entity).head : decodeRelation(entity).head
+/** Every kind of object has the hash of its newest record beside its own state. */
+function headOf({ version, value }: Entity): { readonly version: number; readonly hash: string } {
+  const json = parseJson(value)
+  return { version, hash: isJsonObject(json) ? String(json['hash']) : '' }
 }

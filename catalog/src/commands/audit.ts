@@ -1,20 +1,26 @@
 import type { JsonObject } from '@korolev/table-format'
 import type { AccessEntry } from '../domain/access-log.js'
-import type { AuditedChange, AuditReport, NamedFault } from '../domain/audit-report.js'
+import type { AuditedChange, AuditedRun, AuditReport, NamedFault } from '../domain/audit-report.js'
 import {
   auditedChange,
   auditedDenial,
+  auditedRun,
   changesAccess,
   changesOwnership,
   isoTime,
+  nameAfter,
   nameOf,
+  objectsRead,
 } from '../domain/audit-report.js'
 import { ChainChecker, linkOf } from '../domain/chain-checker.js'
+import { NAMESPACE_SEPARATOR } from '../domain/names.js'
 import type { RecordChanges } from './record-changes.js'
 
 /** Most records that a report lists; those before are counted. */
 export const LISTED_MAX = 5_000
 const CHANGES_AT_ONCE = 100
+/** Most tables outside of the report whose names are looked up. */
+const ELSEWHERE_MAX = 1_000
 
 /** A record as it is stored or was received, and the hash of that. */
 export interface HashedRecord {
@@ -37,8 +43,10 @@ export interface AuditSource {
   changesOf(records: readonly JsonObject[]): Promise<readonly RecordChanges[]>
   /** What could not be read, once all of it was asked for. */
   readonly notes: readonly string[]
-  /** Newest first. */
-  denials(period: Period, limit: number): Promise<readonly AccessEntry[]>
+  /** As an object is called now; undefined where nobody can say. */
+  nameOf(object: string): Promise<readonly string[] | undefined>
+  /** Newest first. @param object - only of this one, as requests name it. */
+  denials(period: Period, limit: number, object?: string): Promise<readonly AccessEntry[]>
 }
 
 export interface Period {
@@ -77,7 +85,7 @@ export async function makeReport(
 ): Promise<AuditReport> {
   const found = new Found(period)
   const verified = await verifySource(source, (record) => found.add(record))
-  const denied = await source.denials(period, LISTED_MAX + 1)
+  const denied = await source.denials(period, LISTED_MAX + 1, requestedName(source, verified))
   const { warehouse, object, description } = source
   const { fromMs, untilMs } = period
   return {
@@ -93,6 +101,7 @@ export async function makeReport(
     changes: await audited(source, found.all.items),
     accessChanges: await audited(source, found.access.items),
     ownershipTransfers: await audited(source, found.ownership.items),
+    runs: await runsOf(source, verified, found.all.items),
     denials: denied.slice(0, LISTED_MAX).map(auditedDenial),
     notes: [
       ...source.notes,
@@ -116,6 +125,30 @@ export function verificationOf({ checker, newest }: Verified): AuditReport['veri
   }
 }
 
+/** As requests name the one object that is audited: by its present name. */
+function requestedName(
+  { object }: AuditSource,
+  { newest }: Pick<Verified, 'newest'>,
+): string | undefined {
+  if (object === undefined) return undefined
+  const [record] = newest.values()
+  return record && `${String(record['kind'])}:${nameAfter(record).join(NAMESPACE_SEPARATOR)}`
+}
+
+async function runsOf(
+  source: AuditSource,
+  { newest }: Verified,
+  records: readonly JsonObject[],
+): Promise<readonly AuditedRun[]> {
+  const names = new Map([...newest].map(([object, record]) => [object, nameAfter(record)]))
+  const read = new Set(records.flatMap(objectsRead).filter((object) => !names.has(object)))
+  for (const object of [...read].slice(0, ELSEWHERE_MAX)) {
+    const name = await source.nameOf(object)
+    if (name !== undefined) names.set(object, name)
+  }
+  return records.flatMap((record) => auditedRun(record, names) ?? [])
+}
+
 async function audited(
   source: AuditSource,
   records: readonly JsonObject[],
@@ -134,8 +167,9 @@ class Newest {
   #items: JsonObject[] = []
   #count = 0
 
+  /** In the order of their times: they may come from more than one feed. */
   get items(): readonly JsonObject[] {
-    return this.#items.slice(-LISTED_MAX)
+    return this.#items.slice(-LISTED_MAX).sort((left, right) => timeOf(left) - timeOf(right))
   }
 
   get isCut(): boolean {
@@ -193,6 +227,10 @@ class Found {
       ...(this.ownership.isCut ? [cut('changes of owners')] : []),
     ]
   }
+}
+
+function timeOf(record: JsonObject): number {
+  return Number(record['at'])
 }
 
 function cut(what: string): string {

@@ -1,9 +1,16 @@
-import type { JsonValue } from '@korolev/table-format'
-import { isJsonObject, printJson } from '@korolev/table-format'
-import type { AuditedChange, AuditedDenial, AuditReport } from './audit-report.js'
+import { AUDIT_STYLE } from './audit-style.js'
+import type {
+  AuditedChange,
+  AuditedDenial,
+  AuditedRun,
+  AuditedState,
+  AuditReport,
+} from './audit-report.js'
+import { describeChanges } from './audit-words.js'
 
 /** One page that needs nothing else: no script, no picture, no other file. */
 export function renderAuditHtml(report: AuditReport): string {
+  const sections = sectionsOf(report)
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -11,30 +18,19 @@ export function renderAuditHtml(report: AuditReport): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escape(report.title)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${AUDIT_STYLE}</style>`,
     '</head>',
     '<body>',
-    '<a class="skip" href="#changes">To the changes</a>',
+    '<a class="skip" href="#proof">To the proof</a>',
     '<main>',
     ...head(report),
-    ...verification(report),
-    ...totals(report),
-    ...notes(report),
-    ...changesTable('changes', 'Changes', report.changes, 'Nothing was changed in this period.'),
-    ...changesTable(
-      'access',
-      'Changes of access',
-      report.accessChanges,
-      'Nobody was given or lost access in this period.',
-    ),
-    ...changesTable(
-      'ownership',
-      'Ownership',
-      report.ownershipTransfers,
-      'No owner changed in this period.',
-    ),
-    ...denials(report.denials),
-    ...glossary(),
+    ...contents(sections),
+    ...sections.flatMap(({ id, title, body }) => [
+      `<section aria-labelledby="${id}">`,
+      `<h2 id="${id}">${title}</h2>`,
+      ...body,
+      '</section>',
+    ]),
     '</main>',
     '</body>',
     '</html>',
@@ -42,35 +38,37 @@ export function renderAuditHtml(report: AuditReport): string {
   ].join('\n')
 }
 
-const STYLE = `
-:root { color-scheme: light; }
-body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
-main { max-width: 72rem; margin: 0 auto; padding: 1.5rem; }
-h1 { font-size: 1.7rem; margin: 0 0 .5rem; }
-h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid #999; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.2rem; margin: 0; }
-dt { font-weight: 600; }
-dd { margin: 0; overflow-wrap: anywhere; }
-.verdict { border: 3px solid; border-radius: .4rem; padding: .8rem 1rem; margin: 1rem 0; }
-.holds { border-color: #1b5e20; }
-.broken { border-color: #a30000; }
-.verdict strong { font-size: 1.15rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-caption { text-align: left; padding: .3rem 0; color: #444; }
-th, td { border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }
-th { background: #eee; }
-td { overflow-wrap: anywhere; }
-ul { margin: 0; padding-left: 1.1rem; }
-code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
-.skip { position: absolute; left: -999px; }
-.skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem; }
-@media print {
-  body { font-size: 10pt; }
-  main { max-width: none; padding: 0; }
-  tr { break-inside: avoid; }
-  thead { display: table-header-group; }
+interface Section {
+  readonly id: string
+  readonly title: string
+  /** How much there is of it. */
+  readonly count?: number
+  readonly body: readonly string[]
 }
-`
+
+function sectionsOf(report: AuditReport): readonly Section[] {
+  const { accessChanges, ownershipTransfers, runs, changes, denials, notes } = report
+  const noAccess = 'Nobody was given or lost access in this period.'
+  return [
+    { id: 'proof', title: 'Is the history whole?', body: verification(report) },
+    { id: 'totals', title: 'In short', body: totals(report) },
+    ...(notes.length === 0
+      ? []
+      : [{ id: 'notes', title: 'What is not in this report', body: list(notes.map(escape)) }]),
+    changesSection('ownership', 'Ownership', {
+      changes: ownershipTransfers,
+      whenNone: 'No owner changed in this period.',
+    }),
+    changesSection('access', 'Changes of access', { changes: accessChanges, whenNone: noAccess }),
+    { id: 'denials', title: 'Denied attempts', count: denials.length, body: denialTable(denials) },
+    { id: 'lineage', title: 'What was made from what', count: runs.length, body: runTable(runs) },
+    changesSection('changes', 'All changes', {
+      changes,
+      whenNone: 'Nothing was changed in this period.',
+    }),
+    { id: 'words', title: 'How to read this', body: words() },
+  ]
+}
 
 function head(report: AuditReport): readonly string[] {
   const { warehouse, object, from, to, generatedAt, source } = report
@@ -79,21 +77,29 @@ function head(report: AuditReport): readonly string[] {
     '<dl>',
     ...term('Warehouse', warehouse),
     ...term('About', object ?? 'all objects of the warehouse'),
-    ...term('From', from ?? 'the first record'),
-    ...term('To', to ?? 'the time of this report'),
-    ...term('Made at', generatedAt),
+    ...term('From', from === undefined ? 'the first record' : moment(from)),
+    ...term('To', to === undefined ? 'the time of this report' : moment(to)),
+    ...term('Made at', `${moment(generatedAt)}; all times are UTC`),
     ...term('Read from', source),
     '</dl>',
   ]
 }
 
+function contents(sections: readonly Section[]): readonly string[] {
+  const links = sections.map(({ id, title, count }) => {
+    return `<a href="#${id}">${title}</a>${count === undefined ? '' : ` (${count})`}`
+  })
+  return ['<nav aria-label="Contents">', ...list(links), '</nav>']
+}
+
 function verification({ verification: found }: AuditReport): readonly string[] {
   const { holds, records, objects, faults, faultCount, headHash } = found
-  const checked = `${records} records of ${objects} objects were checked, from the first of each.`
+  const checked =
+    `Checked: ${counted(records, 'record')} of ${counted(objects, 'object')}, ` +
+    'from the first of each.'
   if (holds) {
     const keep = 'Keep it: a later report that contains it proves that nothing was rewritten.'
     return [
-      '<h2 id="proof">Is the history whole?</h2>',
       '<div class="verdict holds"><strong>Yes: every chain holds.</strong>',
       `<p>${escape(checked)} Each record carries the SHA-256 of the one before it, so that none can ` +
         'be changed, added or left out unnoticed.</p>',
@@ -104,127 +110,110 @@ function verification({ verification: found }: AuditReport): readonly string[] {
     ]
   }
   return [
-    '<h2 id="proof">Is the history whole?</h2>',
     '<div class="verdict broken"><strong>No: the history was changed, or is damaged.</strong>',
-    `<p>${escape(checked)} ${faultCount} do not hold; what is told below of these objects is no ` +
-      'proof from the named record on.</p>',
-    '<ul>',
-    ...faults.map(({ object, name, version, problem }) => {
-      const what = name.length === 0 ? object : `${name.join('.')} (${object})`
-      return `<li>Record <strong>${version}</strong> of ${escape(what)} ${escape(problem)}.</li>`
-    }),
-    '</ul></div>',
+    `<p>${escape(checked)} ${faultCount === 1 ? '1 does' : `${faultCount} do`} not hold; what is ` +
+      'told below of these objects is no proof from the named record on.</p>',
+    ...list(
+      faults.map(({ object, name, version, problem }) => {
+        const what = name.length === 0 ? object : `${name.join('.')} (${object})`
+        return `Record <strong>${version}</strong> of ${escape(what)} ${escape(problem)}.`
+      }),
+    ),
+    '</div>',
   ]
 }
 
 function totals({ totals: { changes, objects, byAction, byActor } }: AuditReport) {
-  const list = (counts: Readonly<Record<string, number>>) =>
+  const each = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .sort(([, left], [, right]) => right - left)
       .map(([name, count]) => `${name}: ${count}`)
       .join(', ')
   return [
-    '<h2 id="totals">In short</h2>',
     '<dl>',
-    ...term('Changes', `${changes} of ${objects} objects`),
-    ...term('By action', list(byAction) || 'none'),
-    ...term('By whom', list(byActor) || 'nobody'),
+    ...term('Changes', `${changes} of ${counted(objects, 'object')}`),
+    ...term('By action', each(byAction) || 'none'),
+    ...term('By whom', each(byActor) || 'nobody'),
     '</dl>',
   ]
 }
 
-function notes({ notes: all }: AuditReport): readonly string[] {
-  if (all.length === 0) return []
-  return [
-    '<h2 id="notes">What is not in this report</h2>',
-    '<ul>',
-    ...all.map((note) => `<li>${escape(note)}</li>`),
-    '</ul>',
-  ]
-}
+const CHANGED = 'What changed'
 
-function changesTable(
+function changesSection(
   id: string,
   title: string,
-  changes: readonly AuditedChange[],
-  whenNone: string,
-): readonly string[] {
-  if (changes.length === 0) return [`<h2 id="${id}">${title}</h2>`, `<p>${whenNone}</p>`]
-  return [
-    `<h2 id="${id}">${title}</h2>`,
-    '<table>',
-    `<caption>${changes.length} records, oldest first; times are UTC</caption>`,
-    headings(['When', 'Who', 'What', 'Of', 'Why', 'Changed', 'Proof']),
-    '<tbody>',
-    ...changes.map(changeRow),
-    '</tbody>',
-    '</table>',
-  ]
+  { changes, whenNone }: { readonly changes: readonly AuditedChange[]; readonly whenNone: string },
+): Section {
+  const body =
+    changes.length === 0
+      ? [`<p>${whenNone}</p>`]
+      : [
+          ...tableOf(`${counted(changes.length, 'record')}, oldest first`, [
+            ...['When', 'Who', 'Did', 'Of', 'Why', CHANGED],
+          ]),
+          ...changes.map(changeRows),
+          '</table>',
+        ]
+  return { id, title, count: changes.length, body }
 }
 
-function changeRow(change: AuditedChange): string {
+/** What happened in one row, and its proof in another one below, which has room for it. */
+function changeRows(change: AuditedChange): string {
   const { at, actor, action, object, name, version, message, commitId, hash } = change
-  const proof = `<code title="${escape(hash)}">${escape(hash.slice(0, 16))}</code>`
+  const why = message === undefined ? '<span class="none">no reason given</span>' : escape(message)
+  const proof =
+    `record ${version} of <code>${escape(object)}</code>, ` +
+    `commit <code>${escape(commitId)}</code>, SHA-256 <code>${escape(hash)}</code>`
   return [
+    '<tbody>',
     '<tr>',
-    `<th scope="row"><time datetime="${escape(at)}">${escape(at)}</time></th>`,
+    timeCell(at),
     cell(escape(actor)),
     cell(escape(action)),
-    cell(`${escape(name.join('.'))}<br><code>${escape(object)}</code>, record ${version}`),
-    cell(message === undefined ? 'no reason given' : escape(message)),
-    cell(changeList(change)),
-    cell(`${proof}<br><code>${escape(commitId)}</code>`),
+    cell(`<span class="small">${escape(kindOf(object))}</span> ${escape(name.join('.'))}`),
+    cell(why),
+    `<td class="changed">${changeList(change)}</td>`,
     '</tr>',
+    `<tr class="proof"><td colspan="6">${proof}</td></tr>`,
+    '</tbody>',
   ].join('')
+}
+
+function kindOf(object: string): string {
+  return object.slice(0, Math.max(0, object.indexOf(':')))
 }
 
 function changeList({ changes = [], incomplete, inputs }: AuditedChange): string {
   const items = [
-    ...changes.map(describeChange),
-    ...(inputs === undefined ? [] : [`made from ${printJson(inputs)}`]),
+    ...describeChanges(changes),
+    ...(inputs === undefined ? [] : ['by a run of a pipeline: see what was made from what']),
     ...(incomplete === undefined ? [] : [`not all is known: ${incomplete}`]),
   ]
-  if (items.length === 0) return ''
-  return `<ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`
+  return items.length === 0 ? '' : list(items.map(escape)).join('')
 }
 
-/** `field-renamed: fieldId 2, from origin, to place`. */
-export function describeChange(change: JsonValue): string {
-  if (!isJsonObject(change)) return printJson(change)
-  const { type, ...fields } = change
-  const parts = Object.entries(fields).map(([name, value]) => `${name} ${plain(value)}`)
-  return parts.length === 0 ? plain(type ?? '') : `${plain(type ?? '')}: ${parts.join(', ')}`
-}
-
-function plain(value: JsonValue): string {
-  if (typeof value === 'string') return value === '' ? 'empty' : value
-  if (Array.isArray(value)) return `(${(value as readonly JsonValue[]).map(plain).join('; ')})`
-  return printJson(value)
-}
-
-function denials(all: readonly AuditedDenial[]): readonly string[] {
-  const title = '<h2 id="denials">Denied attempts</h2>'
-  if (all.length === 0) {
-    return [
-      title,
-      '<p>None is recorded in this period. The server keeps them only when told to.</p>',
-    ]
+function runTable(runs: readonly AuditedRun[]): readonly string[] {
+  if (runs.length === 0) {
+    return ['<p>No commit of this period names a run and what that read.</p>']
   }
+  const caption = `${counted(runs.length, 'commit')} of runs, oldest first`
   return [
-    title,
-    '<table>',
-    `<caption>${all.length} attempts, newest first; times are UTC</caption>`,
-    headings(['When', 'Who', 'From', 'Operation', 'Of', 'Answer']),
+    ...tableOf(caption, ['When', 'Who', 'Job', 'Read', 'Made']),
     '<tbody>',
-    ...all.map(({ at, actor, remote, operation, object, status }) =>
+    ...runs.map(({ at, actor, job, runId, codeVersion, read, made }) =>
       [
         '<tr>',
-        `<th scope="row"><time datetime="${escape(at)}">${escape(at)}</time></th>`,
-        cell(escape(actor ?? 'unknown')),
-        cell(escape(remote ?? 'unknown')),
-        cell(escape(operation)),
-        cell(escape((object ?? '').replaceAll('\u001f', '.'))),
-        cell(String(status)),
+        timeCell(at),
+        cell(escape(actor)),
+        cell(
+          `${escape(job.name)}<br><span class="small">of ${escape(job.namespace)}` +
+            (codeVersion === undefined ? '' : `, code ${escape(codeVersion)}`) +
+            (runId === undefined ? '' : `<br>run <code>${escape(runId)}</code>`) +
+            '</span>',
+        ),
+        cell(read.map((each) => `<div>${state(each)}</div>`).join('') || 'no table'),
+        cell(`${state(made)}<br><span class="small">record ${made.version}</span>`),
         '</tr>',
       ].join(''),
     ),
@@ -233,20 +222,72 @@ function denials(all: readonly AuditedDenial[]): readonly string[] {
   ]
 }
 
-function glossary(): readonly string[] {
+function state({ object, name, snapshotId }: AuditedState): string {
+  const called = name === undefined ? `<code>${escape(object)}</code>` : escape(name.join('.'))
+  const at = snapshotId === undefined ? 'no snapshot' : `snapshot <code>${snapshotId}</code>`
+  return `${called}<br><span class="small">${at}</span>`
+}
+
+function denialTable(all: readonly AuditedDenial[]): readonly string[] {
+  if (all.length === 0) {
+    return ['<p>None is recorded in this period. The server keeps them only when told to.</p>']
+  }
+  const names = ['When', 'Who', 'From', 'Operation', 'Of', 'Answer']
   return [
-    '<h2 id="words">How to read this</h2>',
-    '<p>A <em>record</em> is one change of one object: who made it, when, why in their own words, and ' +
-      'what changed. Records of an object are numbered without a gap, and each holds the hash of the ' +
-      'one before: that makes them a <em>chain</em>. The column “Proof” has the beginning of the ' +
-      'record’s own hash (whole in the JSON form of this report) and the id of the commit. ' +
-      '<em>anonymous</em> is who used a server without authentication.</p>',
+    ...tableOf(`${counted(all.length, 'attempt')}, newest first`, names),
+    '<tbody>',
+    ...all.map(({ at, actor, remote, operation, object, status }) =>
+      [
+        '<tr>',
+        timeCell(at),
+        cell(escape(actor ?? 'unknown')),
+        cell(escape(remote ?? 'unknown')),
+        cell(escape(operation)),
+        cell(escape((object ?? '').replaceAll('\u001f', '.'))),
+        cell(ANSWERS[status] === undefined ? String(status) : `${status}, ${ANSWERS[status]}`),
+        '</tr>',
+      ].join(''),
+    ),
+    '</tbody>',
+    '</table>',
   ]
 }
 
-function headings(names: readonly string[]): string {
-  const cells = names.map((name) => `<th scope="col">${name}</th>`).join('')
-  return `<thead><tr>${cells}</tr></thead>`
+const ANSWERS: Readonly<Record<number, string>> = {
+  401: 'not signed in',
+  403: 'not allowed',
+  404: 'not to be known of',
+  429: 'too many requests',
+}
+
+function words(): readonly string[] {
+  return [
+    '<p>A <em>record</em> is one change of one object: who made it, when, why in their own words, and ' +
+      'what changed. Records of an object are numbered without a gap, and each holds the hash of the ' +
+      'one before: that makes them a <em>chain</em>. Below each change stand the number of the ' +
+      'record, the object by its identity, which no rename changes, the id of the commit and the ' +
+      'hash of the record. <em>anonymous</em> is who used a server without authentication, or its ' +
+      'command line. What was made from what is what the writers of these commits said; it stands ' +
+      'in the same records, under the same hashes. Attempts that were denied are in no chain.</p>',
+  ]
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`
+}
+
+/** A table as far as its head. */
+function tableOf(caption: string, names: readonly string[]): readonly string[] {
+  const cells = names.map((name) => {
+    const mark = name === CHANGED ? ' class="changed"' : ''
+    return `<th scope="col"${mark}>${name}</th>`
+  })
+  return ['<table>', `<caption>${caption}</caption>`, `<thead><tr>${cells.join('')}</tr></thead>`]
+}
+
+/** @param items - as HTML. */
+function list(items: readonly string[]): readonly string[] {
+  return ['<ul>', ...items.map((item) => `<li>${item}</li>`), '</ul>']
 }
 
 function term(name: string, value: string): readonly string[] {
@@ -255,6 +296,15 @@ function term(name: string, value: string): readonly string[] {
 
 function cell(html: string): string {
   return `<td>${html}</td>`
+}
+
+function timeCell(at: string): string {
+  return `<th scope="row"><time datetime="${escape(at)}">${escape(moment(at))}</time></th>`
+}
+
+/** ISO 8601 as people read it. */
+function moment(at: string): string {
+  return at.replace('T', ' ').replace(/Z$/, '')
 }
 
 function escape(text: string): string {

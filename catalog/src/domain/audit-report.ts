@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from '@korolev/table-format'
+import { isJsonObject, omitUndefined } from '@korolev/table-format'
 import type { AccessEntry } from './access-log.js'
+import { reasonOf } from './audit-words.js'
 import type { ChainFault } from './chain-checker.js'
+import { decodeRunJson } from './pipeline-run.js'
 
 /** One record of the period, as an auditor reads it. */
 export interface AuditedChange {
@@ -20,6 +23,25 @@ export interface AuditedChange {
   readonly commitId: string
   readonly hash: string
   readonly previousHash: string
+}
+
+/** A commit of a pipeline: which run of which job made it, and what that had read. */
+export interface AuditedRun {
+  readonly at: string
+  readonly actor: string
+  readonly job: { readonly namespace: string; readonly name: string }
+  readonly runId?: string
+  readonly codeVersion?: string
+  readonly made: AuditedState & { readonly version: number }
+  readonly read: readonly AuditedState[]
+}
+
+/** A table at a snapshot, where it had one. */
+export interface AuditedState {
+  readonly object: string
+  /** As it is called now; absent where nobody could say. */
+  readonly name?: readonly string[]
+  readonly snapshotId?: bigint
 }
 
 export interface AuditedDenial {
@@ -49,6 +71,8 @@ export interface AuditReport {
   readonly accessChanges: readonly AuditedChange[]
   /** Of those changes: who answers for what. */
   readonly ownershipTransfers: readonly AuditedChange[]
+  /** Of those changes: what pipelines made, from what; as their commits say. */
+  readonly runs: readonly AuditedRun[]
   /** Newest first, as far as the server kept them. */
   readonly denials: readonly AuditedDenial[]
   /** What of the period is not in this report, and why. */
@@ -81,7 +105,8 @@ export function auditedChange(
   record: JsonObject,
   changed?: { readonly changes: readonly JsonValue[]; readonly incomplete?: string },
 ): AuditedChange {
-  const { message, inputs } = record
+  const { inputs } = record
+  const message = record['message'] ?? reasonOf(record['updates'])
   return {
     at: isoTime(Number(record['at'])),
     actor: textOf(record, 'actor'),
@@ -96,6 +121,46 @@ export function auditedChange(
     commitId: textOf(record, 'commitId'),
     hash: textOf(record, 'hash'),
     previousHash: textOf(record, 'previousHash'),
+  }
+}
+
+/** Undefined for what no run made. @param names - of objects, as they are now. */
+export function auditedRun(
+  record: JsonObject,
+  names: ReadonlyMap<string, readonly string[]>,
+): AuditedRun | undefined {
+  const run = runOf(record)
+  if (run === undefined) return undefined
+  const { job, runId, codeVersion, inputs } = run
+  const snapshot = isJsonObject(record['summary']) ? record['summary']['snapshot-id'] : undefined
+  const isId = typeof snapshot === 'bigint' || typeof snapshot === 'number'
+  const object = textOf(record, 'object')
+  return omitUndefined({
+    ...{ at: isoTime(Number(record['at'])), actor: textOf(record, 'actor'), job },
+    ...{ runId, codeVersion },
+    made: omitUndefined({
+      ...{ object, name: names.get(object), version: Number(record['version']) },
+      snapshotId: isId ? BigInt(snapshot) : undefined,
+    }),
+    read: inputs.map(({ table, snapshotId }) => {
+      const read = `table:${table}`
+      return omitUndefined({ object: read, name: names.get(read), snapshotId })
+    }),
+  })
+}
+
+/** Objects that a record's run read. */
+export function objectsRead(record: JsonObject): readonly string[] {
+  return runOf(record)?.inputs.map(({ table }) => `table:${table}`) ?? []
+}
+
+/** What does not read as a run stays among what the record changed. */
+function runOf({ inputs }: JsonObject) {
+  if (inputs === undefined) return undefined
+  try {
+    return decodeRunJson(inputs, 'inputs')
+  } catch {
+    return undefined
   }
 }
 
@@ -128,6 +193,12 @@ export function changesAccess({ action, kind }: JsonObject): boolean {
 export function changesOwnership({ action, updates, kind }: JsonObject): boolean {
   if (kind === 'owner' || String(action).includes('owner')) return true
   return action === 'govern' && JSON.stringify(updates, numbersAsText).includes('"owner"')
+}
+
+/** As the record leaves it: a rename gives the new name. */
+export function nameAfter(record: JsonObject): readonly string[] {
+  const { action, assigned } = record
+  return action === 'rename' && isJsonObject(assigned) ? nameOf(assigned) : nameOf(record)
 }
 
 export function nameOf({ name }: JsonObject): readonly string[] {

@@ -10,7 +10,7 @@ import {
 import type { AuditSource, HashedRecord, Period } from '../commands/audit.js'
 import type { RecordChanges } from '../commands/record-changes.js'
 import type { AccessEntry } from '../domain/access-log.js'
-import { isoTime } from '../domain/audit-report.js'
+import { isoTime, nameAfter } from '../domain/audit-report.js'
 import { sha256Hex } from '../domain/commit-record.js'
 
 export interface AuditServer {
@@ -51,6 +51,10 @@ export class ServerSource implements AuditSource {
 
   async *records(): AsyncGenerator<HashedRecord, void> {
     if (this.object === undefined) {
+      this.notes.push(
+        'Accounts belong to the server, not to the warehouse: a report that is made on the ' +
+          'data directory has them, too.',
+      )
       for await (const page of this.#pages('feed', { order: 'oldest-first' })) {
         for (const each of listIn(page, 'records')) yield hashed(each)
       }
@@ -90,10 +94,26 @@ export class ServerSource implements AuditSource {
     })
   }
 
-  async denials({ fromMs, untilMs }: Period, limit: number): Promise<readonly AccessEntry[]> {
-    if (this.object !== undefined) return []
+  async nameOf(object: string): Promise<readonly string[] | undefined> {
+    const uuid = object.slice(object.indexOf(':') + 1)
+    try {
+      const page = await this.#get('history', { object: `uuid:${uuid}`, pageSize: '1' })
+      return listIn(page, 'records').map(nameAfter)[0]
+    } catch (error) {
+      // What the caller may not know of has no name for it.
+      if (error instanceof RefusedError) return undefined
+      throw error
+    }
+  }
+
+  async denials(
+    { fromMs, untilMs }: Period,
+    limit: number,
+    object?: string,
+  ): Promise<readonly AccessEntry[]> {
     const query = {
       outcome: 'denied',
+      ...(object === undefined ? {} : { object }),
       ...(fromMs === undefined ? {} : { from: isoTime(fromMs) }),
       ...(untilMs === undefined ? {} : { to: isoTime(untilMs) }),
     }
