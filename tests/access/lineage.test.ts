@@ -76,3 +76,33 @@ it('should need WRITE to say that a run made a table, and tell no hidden one', a
   expect(seen).toContain('n.nothing')
   expect(await names(catalog.root, 'hidden')).not.toContain('d')
 })
+
+it('should let the side of the owner declassify a column, and tell of sources that may be known', async () => {
+  const { root } = catalog
+  const about = (name: string) => `/api/v1/main/governance?object=table:n%1F${name}`
+  const column = (updates: JsonObject) => ({ columns: [{ 'field-id': 1, updates }] })
+  success(await root.post(about('hidden'), column({ sensitivity: 'restricted' })))
+  const fields = { id: { inputFields: [{ ...table('hidden'), field: 'id' }] } }
+  const made = { ...table('mine'), facets: { columnLineage: { fields } } }
+  expect((await root.post('/api/v1/lineage', event('e', [], [made]))).status).toBe(201)
+  const effective = async (caller: Requests) =>
+    (at(success(await caller.get(about('mine'))), 'columns') as readonly JsonObject[])[0]?.[
+      'effective'
+    ]
+  expect(await effective(root)).toMatchObject({ sensitivity: 'restricted', from: [{ field: 'id' }] })
+  expect(await effective(user)).toEqual({ sensitivity: 'restricted', from: [] })
+
+  const decision = column({ declassified: { sensitivity: 'public', reason: 'only counts' } })
+  expect(refusal(await root.post(about('mine'), decision))).toMatch(
+    /^409 .*has no owner who could declassify its columns: set one/,
+  )
+  const owner = { name: 'crew', type: 'organisation', contact: 'crew@example.org' }
+  success(await root.post('/api/v1/main/owners', { ...owner, members: ['account:user'] }))
+  const ownership = '/api/v1/main/ownership/set?object=table:n%1Fmine'
+  success(await root.post(ownership, { owner: 'crew' }))
+  expect(refusal(await root.post(about('mine'), decision))).toMatch(
+    /^403 .*only who acts for crew may .*ask crew@example\.org/,
+  )
+  success(await user.post(about('mine'), decision))
+  expect(await effective(user)).toEqual({ sensitivity: 'public', from: [] })
+})

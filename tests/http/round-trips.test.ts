@@ -9,6 +9,7 @@ import type { CatalogStore } from '../../catalog/src/ports/catalog-store.js'
 import type { Served } from '../../catalog/src/serve.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
 import { SqliteCatalogStore } from '../../catalog/src/stores/sqlite.js'
+import { checkLineageOn } from '../support/lineage-on-stores.js'
 import { checkAccessOnTwoServers } from '../support/access-on-stores.js'
 import { COLUMNS, propertiesOf } from '../support/catalog.js'
 import { FaultyFirestore } from '../support/faulty-firestore.js'
@@ -116,5 +117,12 @@ describe.skipIf(NO_EMULATOR !== undefined)(onEmulator('round trips on firestore'
     if (database === undefined) throw new Error('the emulator is not there')
     const open = () => database.open(database.transport())
     await expect(checkAccessOnTwoServers(open(), open())).resolves.toBeUndefined()
+  })
+
+  it('should be the same lineage', async () => {
+    const database = databases?.fresh()
+    if (database === undefined) throw new Error('the emulator is not there')
+    const store = database.open(database.transport())
+    await expect(checkLineageOn(store)).resolves.toBeUndefined()
   })
 })

@@ -1,5 +1,13 @@
 import type { JsonObject, Schema } from '@korolev/table-format'
-import { InvalidArgumentError, NotFoundError, omitUndefined } from '@korolev/table-format'
+import {
+  CommitConflictError,
+  InvalidArgumentError,
+  NotFoundError,
+  omitUndefined,
+} from '@korolev/table-format'
+import { objectId } from '../domain/entities.js'
+import { ANONYMOUS } from '../domain/owners.js'
+import type { Precondition } from '../ports/catalog-store.js'
 import type { Governance } from '../domain/governance.js'
 import { columnsOf, termsOf } from '../domain/governance.js'
 import { checkRemovals, COLUMN_FIELDS, FIELDS_OF_KIND } from '../domain/governance-fields.js'
@@ -8,7 +16,9 @@ import { indexedFieldById, nameOfField } from '@korolev/table-format'
 import type { CallContext, Components } from './components.js'
 import type { GovernanceChanged, Governed, GovernedName, PlannedGovernance } from './governed.js'
 import { changeGovernance, displayGoverned, effectiveOwner, loadGoverned } from './governed.js'
-import { ownershipJson } from './ownership.js'
+import { effectiveClassification } from './effective-classification.js'
+import { ownershipJson, presentSide } from './ownership.js'
+import { SourceNames } from './source-names.js'
 import { schemaOfRelation } from './relation-schema.js'
 
 export const COLUMNS_A_CHANGE_MAX = 1_000
@@ -31,7 +41,7 @@ export async function readGovernance(
 ): Promise<JsonObject> {
   const governed = await loadGoverned(components, context, object)
   const owner = await effectiveOwner(components, context, governed)
-  return governanceJson(components, { governed, owner })
+  return governanceJson(components, context, { governed, owner })
 }
 
 /**
@@ -50,12 +60,14 @@ export async function updateGovernance(
     components,
     context,
     object,
-    async ({ governed }) => {
-      await checkColumns(components, governed, change)
-      await checkTerms(components, context, governed, change)
-      return plan(change)
+    async (state) => {
+      await checkColumns(components, state.governed, change)
+      await checkTerms(components, context, state.governed, change)
+      const planned = plan(change)
+      if (planned === undefined || !declassifies(change)) return planned
+      return { ...planned, preconditions: await ownerSide(components, context, state) }
     },
-    (state) => governanceJson(components, state),
+    (state) => governanceJson(components, context, state),
   )
 }
 
@@ -145,29 +157,62 @@ async function checkTerms(
   }
 }
 
+function declassifies({ columns }: GovernanceChange): boolean {
+  return columns.some(({ updates }) => updates['declassified'] !== undefined)
+}
+
+/** Where callers are known, only the owner's side declassifies, and somebody must own it. */
+async function ownerSide(
+  components: Components,
+  context: CallContext,
+  state: GovernanceChanged,
+): Promise<readonly Precondition[]> {
+  if (context.actor !== ANONYMOUS && state.owner === undefined) {
+    throw new CommitConflictError(
+      `${displayGoverned(state.governed)} has no owner who could declassify its columns: set one`,
+      { field: 'columns.declassified' },
+    )
+  }
+  return presentSide(components, context, state)
+}
+
 async function governanceJson(
   components: Components,
+  context: CallContext,
   state: GovernanceChanged,
 ): Promise<JsonObject> {
   const { governance } = state.governed
   const { owner: _, offer: __, access: ___, columns: ____, ...fields } = governance ?? {}
-  const columns = await columnsJson(components, state.governed, governance)
+  const columns = await columnsJson(components, context, state.governed, governance)
   return omitUndefined({ ...ownershipJson(state), ...fields, columns })
 }
 
 async function columnsJson(
   components: Components,
+  context: CallContext,
   governed: Governed,
   governance: Governance | undefined,
 ): Promise<readonly JsonObject[] | undefined> {
-  const columns = Object.entries(columnsOf(governance))
-  if (columns.length === 0) return undefined
+  if (governed.relation === undefined) return undefined
+  const object = objectId(governed.kind, governed.uuid)
+  const effective = await effectiveClassification(components, object, governance)
+  const said = columnsOf(governance)
+  const ids = [...new Set([...Object.keys(said).map(Number), ...effective.keys()])]
+  if (ids.length === 0) return undefined
   const schema = await schemaOf(components, governed)
-  return columns.map(([id, column]) => {
-    const fieldId = Number(id)
+  const sources = new SourceNames(components, context)
+  const columns: JsonObject[] = []
+  for (const fieldId of ids.sort((left, right) => left - right)) {
     const name = schema === undefined ? undefined : nameOfField(schema, fieldId)
-    return { 'field-id': fieldId, ...(name === undefined ? {} : { name }), ...column }
-  })
+    const counts = effective.get(fieldId)
+    columns.push({
+      'field-id': fieldId,
+      ...(name === undefined ? {} : { name }),
+      ...said[String(fieldId)],
+      ...(counts === undefined ? {} : { effective: await sources.effectiveJson(counts) }),
+    })
+  }
+  return columns
 }
 
 async function schemaOf(

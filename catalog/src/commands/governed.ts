@@ -24,7 +24,7 @@ import { moveReferences } from '../domain/references.js'
 import { termKey } from '../domain/terms.js'
 import type { WarehouseState } from '../domain/warehouses.js'
 import { decodeWarehouse, encodeWarehouse } from '../domain/warehouses.js'
-import type { Entity, Precondition } from '../ports/catalog-store.js'
+import type { Entity, EntityChange, Precondition } from '../ports/catalog-store.js'
 import { sealChained } from './chained.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
@@ -143,6 +143,8 @@ export interface PlannedGovernance {
   readonly action: GovernanceAction
   readonly updates: readonly JsonObject[]
   readonly preconditions?: readonly Precondition[]
+  /** Of what is kept beside the object. */
+  readonly changes?: readonly EntityChange[]
 }
 
 export interface GovernanceChanged {
@@ -192,7 +194,7 @@ async function prepareChange(
   components: Components,
   context: CallContext,
   governed: Governed,
-  { action, updates, preconditions = [] }: PlannedGovernance,
+  { action, updates, preconditions = [], changes = [] }: PlannedGovernance,
 ) {
   const { kind, name, uuid, head, relation } = governed
   const warehouse = context.warehouse.name
@@ -224,6 +226,7 @@ async function prepareChange(
       ...newTerms.map((term): Precondition => ({ kind: 'exists', key: termKey(warehouse, term) })),
     ],
     changes: [
+      ...changes,
       { kind: 'put', entity: governed.encode(governance, record.head) } as const,
       ...moveReferences(
         warehouse,

@@ -1,13 +1,19 @@
 import type { Schema } from '@korolev/table-format'
-import { ForbiddenError, indexedFieldByName, InvalidArgumentError } from '@korolev/table-format'
+import {
+  ForbiddenError,
+  indexedFieldByName,
+  InvalidArgumentError,
+  NotFoundError,
+} from '@korolev/table-format'
 import { decodeRelation } from '../domain/entities.js'
-import type { ColumnEdge, DatasetAlias, DatasetUse, RunPart } from '../domain/lineage.js'
+import type { ColumnEdge, DatasetAlias, DatasetUse, RunPart, RunState } from '../domain/lineage.js'
 import { datasetId, decodeRunPart, EVENTS_PART, moveRunPart, partKey } from '../domain/lineage.js'
 import type { DatasetName, EventDataset, LineageEvent } from '../domain/open-lineage.js'
 import { EVENT_COLUMNS_MAX, EVENT_DATASETS_MAX } from '../domain/open-lineage.js'
 import { mergeEvents, startOf } from '../domain/run-events.js'
 import type { EntityChange } from '../ports/catalog-store.js'
 import type { CallContext, Components, Warehouse } from './components.js'
+import { deriveColumns } from './derive-columns.js'
 import { mayDo } from './lineage-objects.js'
 import { schemaOfRelation } from './relation-schema.js'
 import type { ResolvedDataset } from './resolve-dataset.js'
@@ -44,7 +50,11 @@ export async function keepEvent(
     ...{ outputs, columns, names: resolver.names() },
   }
   await replanWhileStale(components, () => keepPart(components, part))
+  if (MAKING.includes(event.state)) await resolver.derive(columns)
 }
+
+/** One that begins has made nothing yet, and one that failed never will. */
+const MAKING: readonly (RunState | undefined)[] = ['RUNNING', 'OTHER', 'COMPLETE', undefined]
 
 async function keepPart(components: Components, event: RunPart): Promise<true | undefined> {
   const key = partKey(event)
@@ -178,6 +188,23 @@ class Resolver {
     this.#schemas.set(id, schema)
     const found = await schema
     return found === undefined ? undefined : indexedFieldByName(found, name)?.field.id
+  }
+
+  /** What is sensitive in the columns that are read is so in those that are made. */
+  async derive(columns: readonly ColumnEdge[]): Promise<void> {
+    if (columns.length === 0) return
+    const made = new Set(columns.map(({ to }) => datasetId(to)))
+    for (const { dataset, known } of this.#found.values()) {
+      const warehouse = this.#warehouses.find(({ name }) => name === known?.warehouse)
+      if (known?.entity === undefined || warehouse === undefined) continue
+      if (!made.delete(datasetId(dataset))) continue
+      try {
+        await deriveColumns(this.#components, this.#context, warehouse, known, columns)
+      } catch (error) {
+        // It was dropped or renamed just now: the event is kept all the same.
+        if (!(error instanceof NotFoundError)) throw error
+      }
+    }
   }
 
   names(): readonly DatasetAlias[] {

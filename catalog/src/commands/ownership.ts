@@ -209,7 +209,7 @@ function offerJson(offer: Offer | undefined): JsonObject | undefined {
  * That the caller acts for who owns the object now, and that this stays so until the batch.
  * @throws ForbiddenError
  */
-async function presentSide(
+export async function presentSide(
   components: Components,
   context: CallContext,
   { governed, owner }: GovernanceChanged,

@@ -43,6 +43,7 @@ export const COMMIT_ACTIONS = [
   'accept-ownership',
   'refuse-ownership',
   'withdraw-ownership',
+  'derive-columns',
 ] as const
 
 export type CommitAction = (typeof COMMIT_ACTIONS)[number]

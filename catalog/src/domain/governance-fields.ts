@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@korolev/table-format'
-import { InvalidArgumentError, readArray, readString } from '@korolev/table-format'
+import { InvalidArgumentError, ObjectReader, readArray, readString } from '@korolev/table-format'
 import { checkText } from './owners.js'
 
 export const SENSITIVITIES = ['public', 'internal', 'confidential', 'restricted'] as const
@@ -13,6 +13,7 @@ export type Category = (typeof CATEGORIES)[number]
 
 export const DOMAIN_LENGTH_MAX = 200
 export const DESCRIPTION_LENGTH_MAX = 4_000
+export const REASON_LENGTH_MAX = 2_000
 export const TAGS_MAX = 50
 export const TERMS_MAX = 50
 export const PERSONAL_DATA_KINDS_MAX = 20
@@ -21,7 +22,14 @@ export const TERM_NAME_LENGTH_MAX = 200
 
 /** What can be said of something, beside who owns it. */
 type Field =
-  'domain' | 'description' | 'tags' | 'terms' | 'sensitivity' | 'personal-data' | 'category'
+  | 'domain'
+  | 'description'
+  | 'tags'
+  | 'terms'
+  | 'sensitivity'
+  | 'personal-data'
+  | 'category'
+  | 'declassified'
 
 const ANYTHING: readonly Field[] = ['domain', 'description', 'tags', 'terms']
 
@@ -38,6 +46,7 @@ export const COLUMN_FIELDS: readonly Field[] = [
   'terms',
   'sensitivity',
   'personal-data',
+  'declassified',
 ]
 
 type Check = (json: JsonValue, path: string) => JsonValue
@@ -50,6 +59,7 @@ const CHECKS: Readonly<Record<Field, Check>> = {
   sensitivity: oneOf(SENSITIVITIES),
   'personal-data': listOfTexts({ countMax: PERSONAL_DATA_KINDS_MAX, lengthMax: TAG_LENGTH_MAX }),
   category: oneOf(CATEGORIES),
+  declassified: declassification,
 }
 
 /**
@@ -111,6 +121,17 @@ function listOfTexts(limits: { readonly countMax: number; readonly lengthMax: nu
       `${path} has ${texts.length} entries, at most ${limits.countMax} are allowed`,
       { field: path },
     )
+  }
+}
+
+/** What counts for a column instead of what it was made from, and why its owner decided so. */
+function declassification(json: JsonValue, path: string): JsonObject {
+  const reader = new ObjectReader(json, path)
+  const kinds = reader.optional('personal-data', CHECKS['personal-data'])
+  return {
+    sensitivity: CHECKS.sensitivity(reader.string('sensitivity'), `${path}.sensitivity`),
+    ...(kinds === undefined ? {} : { 'personal-data': kinds }),
+    reason: checkText(reader.string('reason'), `${path}.reason`, REASON_LENGTH_MAX),
   }
 }
 

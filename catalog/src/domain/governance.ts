@@ -41,6 +41,7 @@ export const GOVERNANCE_ACTIONS = [
   'accept-ownership',
   'refuse-ownership',
   'withdraw-ownership',
+  'derive-columns',
   'grant',
   'revoke',
   'set-visibility',
@@ -185,7 +186,7 @@ function applyUpdate(
     case 'remove-fields':
       return without(before, update.array('fields', readString))
     case 'set-column-fields':
-      return setColumn(before, update)
+      return setColumn(before, update, { by: actor, at })
     case 'remove-column-fields': {
       const id = String(update.int('field-id'))
       const column = without(columnsOf(before)[id] ?? {}, update.array('fields', readString))
@@ -200,6 +201,9 @@ function applyUpdate(
     }
     case 'accept-ownership':
       return { ...without(before, ['offer']), owner: update.string('owner') }
+    case 'derive-columns':
+      // From what its columns come stands beside the object: `column-sources.ts`.
+      return before
     case 'refuse-ownership':
     case 'withdraw-ownership':
       return without(before, ['offer'])
@@ -219,9 +223,13 @@ function withAccess(before: Governance, settings: AccessSettings): Governance {
   return access === undefined ? others : { ...others, [ACCESS_FIELD]: access }
 }
 
-function setColumn(before: Governance, update: ObjectReader): Governance {
+function setColumn(before: Governance, update: ObjectReader, decision: JsonObject): Governance {
   const id = String(update.int('field-id'))
-  const fields = checkColumnFields(update.required('fields', readObject), COLUMN_FIELDS)
+  const given = checkColumnFields(update.required('fields', readObject), COLUMN_FIELDS)
+  const { declassified } = given
+  const fields = isJsonObject(declassified)
+    ? { ...given, declassified: { ...declassified, ...decision } }
+    : given
   return withColumn(before, id, { ...columnsOf(before)[id], ...fields })
 }
 

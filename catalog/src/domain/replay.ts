@@ -148,7 +148,9 @@ function step<Metadata, Update, Requirement>(
 ): State<Metadata> {
   if (record.kind !== format.kind) throw wrong(record, `is of a ${record.kind}`)
   checkPlace(state, record)
-  switch (record.action) {
+  const { action } = record
+  if (isGovernanceAction(action)) return state
+  switch (action) {
     case 'create':
     case 'commit':
       return commit(format, state, record)
@@ -159,16 +161,6 @@ function step<Metadata, Update, Requirement>(
     case 'drop':
     case 'unregister':
       return { ...state, name: undefined, current: undefined }
-    case 'grant':
-    case 'revoke':
-    case 'set-visibility':
-    case 'govern':
-    case 'set-owner':
-    case 'offer-ownership':
-    case 'accept-ownership':
-    case 'refuse-ownership':
-    case 'withdraw-ownership':
-      return state
     case 'update-properties':
     case 'update':
     case 'rotate-secret':

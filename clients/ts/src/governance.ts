@@ -32,6 +32,36 @@ export interface DescribedColumn extends ColumnDescription {
   readonly fieldId: number
   /** Dotted; absent where the current schema has no such column any more. */
   readonly name?: string
+  readonly declassified?: Declassification & {
+    readonly by: string
+    /** Milliseconds since 1970-01-01T00:00:00 UTC. */
+    readonly at: number
+  }
+  /** Of a column that was made from others, what counts for it. */
+  readonly effective?: EffectiveColumn
+}
+
+/** What counts for a column instead of what it was made from, as its owner decides. */
+export interface Declassification {
+  readonly sensitivity: Sensitivity
+  readonly personalData?: readonly string[]
+  readonly reason: string
+}
+
+export interface EffectiveColumn {
+  readonly sensitivity?: Sensitivity
+  readonly personalData?: readonly string[]
+  /** Columns that make it more than what is said of it; those that the caller may know of. */
+  readonly from: readonly ColumnSource[]
+}
+
+export interface ColumnSource {
+  /** `table:<uuid>` */
+  readonly object: string
+  readonly name: readonly string[]
+  readonly fieldId: number
+  /** Absent where it is not there any more. */
+  readonly field?: string
 }
 
 export interface GovernanceState extends OwnershipState, Description {
@@ -46,8 +76,8 @@ export interface GovernanceChanges {
 
 export interface ColumnChanges {
   readonly fieldId: number
-  readonly set?: ColumnDescription
-  readonly remove?: readonly (keyof ColumnDescription)[]
+  readonly set?: ColumnDescription & { readonly declassified?: Declassification }
+  readonly remove?: readonly (keyof ColumnDescription | 'declassified')[]
 }
 
 const GOVERNANCE = '/api/v1/{warehouse}/governance'
@@ -149,12 +179,14 @@ export class Glossary {
   }
 }
 
+type Said = Description & { readonly declassified?: Declassification }
+
 function wireChange({
   set,
   remove,
 }: {
-  readonly set?: Description | undefined
-  readonly remove?: readonly (keyof Description)[] | undefined
+  readonly set?: Said | undefined
+  readonly remove?: readonly (keyof Said)[] | undefined
 }): JsonObject {
   const removals = remove?.map((name) => (name === 'personalData' ? 'personal-data' : name))
   return {
@@ -163,7 +195,8 @@ function wireChange({
   }
 }
 
-function wireFields({ personalData, tags, terms, ...fields }: Description): JsonObject {
+function wireFields(said: Said): JsonObject {
+  const { personalData, tags, terms, declassified, ...fields } = said
   const listed = (texts: readonly string[] | undefined) =>
     texts === undefined ? undefined : [...texts]
   return omitUndefined({
@@ -171,6 +204,14 @@ function wireFields({ personalData, tags, terms, ...fields }: Description): Json
     tags: listed(tags),
     terms: listed(terms),
     'personal-data': listed(personalData),
+    declassified: declassified === undefined ? undefined : decisionJson(declassified),
+  })
+}
+
+function decisionJson({ personalData, ...decision }: Declassification): JsonObject {
+  return omitUndefined({
+    ...decision,
+    'personal-data': personalData === undefined ? undefined : [...personalData],
   })
 }
 
@@ -191,6 +232,38 @@ const decodeColumn: Decode<DescribedColumn> = (json, path) => {
     fieldId: reader.int('field-id'),
     name: reader.optionalString('name'),
     ...readDescription(reader),
+    declassified: reader.optional('declassified', decodeDeclassified),
+    effective: reader.optional('effective', decodeEffective),
+  })
+}
+
+const decodeDeclassified: Decode<NonNullable<DescribedColumn['declassified']>> = (json, path) => {
+  const reader = new ObjectReader(json, path)
+  return omitUndefined({
+    sensitivity: reader.string('sensitivity') as Sensitivity,
+    personalData: reader.optionalArray('personal-data', readString),
+    reason: reader.string('reason'),
+    by: reader.string('by'),
+    at: reader.count('at'),
+  })
+}
+
+const decodeEffective: Decode<EffectiveColumn> = (json, path) => {
+  const reader = new ObjectReader(json, path)
+  return omitUndefined({
+    sensitivity: reader.optionalString('sensitivity') as Sensitivity | undefined,
+    personalData: reader.optionalArray('personal-data', readString),
+    from: reader.array('from', decodeSource),
+  })
+}
+
+const decodeSource: Decode<ColumnSource> = (json, path) => {
+  const reader = new ObjectReader(json, path)
+  return omitUndefined({
+    object: reader.string('object'),
+    name: reader.array('name', readString),
+    fieldId: reader.int('field-id'),
+    field: reader.optionalString('field'),
   })
 }
 

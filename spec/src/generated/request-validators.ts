@@ -10295,7 +10295,110 @@ return errors === 0;
 }
 
 const schema112 = {"$id":"ColumnChange","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"updates":{"if":{"const":null},"else":{"$ref":"ColumnFields"}},"removals":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}}}};
-const schema113 = {"$id":"ColumnFields","type":"object","properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"tags":{"if":{"const":null},"else":{"$ref":"Tags"}},"terms":{"if":{"const":null},"else":{"$ref":"Terms"}},"sensitivity":{"if":{"const":null},"else":{"$ref":"Sensitivity"}},"personal-data":{"if":{"const":null},"else":{"$ref":"PersonalData"}}}};
+const schema113 = {"$id":"ColumnFields","type":"object","properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"tags":{"if":{"const":null},"else":{"$ref":"Tags"}},"terms":{"if":{"const":null},"else":{"$ref":"Terms"}},"sensitivity":{"if":{"const":null},"else":{"$ref":"Sensitivity"}},"personal-data":{"if":{"const":null},"else":{"$ref":"PersonalData"}},"declassified":{"if":{"const":null},"else":{"$ref":"Declassification"}}}};
+const schema114 = {"$id":"Declassification","type":"object","required":["sensitivity","reason"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"if":{"const":null},"else":{"$ref":"PersonalData"}},"reason":{"type":"string"}}};
+
+function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Declassification" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.sensitivity === undefined) && (missing0 = "sensitivity")) || ((data.reason === undefined) && (missing0 = "reason"))){
+validate286.errors = [{instancePath,schemaPath:"Declassification/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sensitivity !== undefined){
+const _errs1 = errors;
+if(!(validate273(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["personal-data"] !== undefined){
+let data1 = data["personal-data"];
+const _errs2 = errors;
+const _errs3 = errors;
+let valid1 = true;
+const _errs4 = errors;
+if(null !== data1){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs5 = errors;
+if(!(validate275(data1, {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/personal-data",schemaPath:"Declassification/properties/personal-data/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate286.errors = vErrors;
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+const _errs6 = errors;
+if(typeof data.reason !== "string"){
+validate286.errors = [{instancePath:instancePath+"/reason",schemaPath:"Declassification/properties/reason/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate286.errors = [{instancePath,schemaPath:"Declassification/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate286.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnFields" */;
@@ -10566,6 +10669,60 @@ var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.declassified !== undefined){
+let data5 = data.declassified;
+const _errs22 = errors;
+const _errs23 = errors;
+let valid6 = true;
+const _errs24 = errors;
+if(null !== data5){
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid5 = _errs24 === errors;
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid5){
+const _errs25 = errors;
+if(!(validate286(data5, {instancePath:instancePath+"/declassified",parentData:data,parentDataProperty:"declassified",rootData}))){
+vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs25 === errors;
+valid6 = _valid5;
+}
+if(!valid6){
+const err11 = {instancePath:instancePath+"/declassified",schemaPath:"ColumnFields/properties/declassified/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate281.errors = vErrors;
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -10953,10 +11110,10 @@ validate267.errors = vErrors;
 return errors === 0;
 }
 
-export const CreateTermRequest = validate288;
-const schema114 = {"$id":"CreateTermRequest","type":"object","required":["name","definition"],"properties":{"name":{"type":"string"},"definition":{"type":"string"}}};
+export const CreateTermRequest = validate292;
+const schema115 = {"$id":"CreateTermRequest","type":"object","required":["name","definition"],"properties":{"name":{"type":"string"},"definition":{"type":"string"}}};
 
-function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CreateTermRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -10964,14 +11121,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.definition === undefined) && (missing0 = "definition"))){
-validate288.errors = [{instancePath,schemaPath:"CreateTermRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate292.errors = [{instancePath,schemaPath:"CreateTermRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate288.errors = [{instancePath:instancePath+"/name",schemaPath:"CreateTermRequest/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate292.errors = [{instancePath:instancePath+"/name",schemaPath:"CreateTermRequest/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10983,7 +11140,7 @@ if(valid0){
 if(data.definition !== undefined){
 const _errs3 = errors;
 if(typeof data.definition !== "string"){
-validate288.errors = [{instancePath:instancePath+"/definition",schemaPath:"CreateTermRequest/properties/definition/type",keyword:"type",params:{type: "string"}}];
+validate292.errors = [{instancePath:instancePath+"/definition",schemaPath:"CreateTermRequest/properties/definition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10995,18 +11152,18 @@ var valid0 = true;
 }
 }
 else {
-validate288.errors = [{instancePath,schemaPath:"CreateTermRequest/type",keyword:"type",params:{type: "object"}}];
+validate292.errors = [{instancePath,schemaPath:"CreateTermRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate288.errors = vErrors;
+validate292.errors = vErrors;
 return errors === 0;
 }
 
-export const UpdateTermRequest = validate289;
-const schema115 = {"$id":"UpdateTermRequest","type":"object","required":["definition"],"properties":{"definition":{"type":"string"}}};
+export const UpdateTermRequest = validate293;
+const schema116 = {"$id":"UpdateTermRequest","type":"object","required":["definition"],"properties":{"definition":{"type":"string"}}};
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTermRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -11014,32 +11171,32 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.definition === undefined) && (missing0 = "definition")){
-validate289.errors = [{instancePath,schemaPath:"UpdateTermRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate293.errors = [{instancePath,schemaPath:"UpdateTermRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.definition !== undefined){
 if(typeof data.definition !== "string"){
-validate289.errors = [{instancePath:instancePath+"/definition",schemaPath:"UpdateTermRequest/properties/definition/type",keyword:"type",params:{type: "string"}}];
+validate293.errors = [{instancePath:instancePath+"/definition",schemaPath:"UpdateTermRequest/properties/definition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 }
 }
 else {
-validate289.errors = [{instancePath,schemaPath:"UpdateTermRequest/type",keyword:"type",params:{type: "object"}}];
+validate293.errors = [{instancePath,schemaPath:"UpdateTermRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate289.errors = vErrors;
+validate293.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignRequest = validate290;
-const schema116 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
-const schema117 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
+export const RemoteSignRequest = validate294;
+const schema117 = {"$id":"RemoteSignRequest","type":"object","required":["region","uri","method","headers"],"properties":{"region":{"type":"string"},"uri":{"type":"string"},"method":{"type":"string","enum":["PUT","GET","HEAD","POST","DELETE","PATCH","OPTIONS"]},"headers":{"$ref":"HeaderLists"},"properties":{"if":{"const":null},"else":{"$ref":"StringMap"}},"body":{"if":{"const":null},"else":{"type":"string"}},"provider":{"if":{"const":null},"else":{"type":"string"}}}};
+const schema118 = {"$id":"HeaderLists","type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}};
 
-function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HeaderLists" */;
 let vErrors = null;
 let errors = 0;
@@ -11055,7 +11212,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate291.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
+validate295.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"HeaderLists/additionalProperties/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -11065,7 +11222,7 @@ break;
 }
 }
 else {
-validate291.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
+validate295.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"HeaderLists/additionalProperties/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -11076,16 +11233,16 @@ break;
 }
 }
 else {
-validate291.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
+validate295.errors = [{instancePath,schemaPath:"HeaderLists/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate291.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -11093,14 +11250,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.region === undefined) && (missing0 = "region")) || ((data.uri === undefined) && (missing0 = "uri"))) || ((data.method === undefined) && (missing0 = "method"))) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate290.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
+validate294.errors = [{instancePath,schemaPath:"RemoteSignRequest/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.region !== undefined){
 const _errs1 = errors;
 if(typeof data.region !== "string"){
-validate290.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
+validate294.errors = [{instancePath:instancePath+"/region",schemaPath:"RemoteSignRequest/properties/region/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11112,7 +11269,7 @@ if(valid0){
 if(data.uri !== undefined){
 const _errs3 = errors;
 if(typeof data.uri !== "string"){
-validate290.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate294.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignRequest/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -11125,11 +11282,11 @@ if(data.method !== undefined){
 let data2 = data.method;
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-validate290.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
+validate294.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((data2 === "PUT") || (data2 === "GET")) || (data2 === "HEAD")) || (data2 === "POST")) || (data2 === "DELETE")) || (data2 === "PATCH")) || (data2 === "OPTIONS"))){
-validate290.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema116.properties.method.enum}}];
+validate294.errors = [{instancePath:instancePath+"/method",schemaPath:"RemoteSignRequest/properties/method/enum",keyword:"enum",params:{allowedValues: schema117.properties.method.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11140,8 +11297,8 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs7 = errors;
-if(!(validate291(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate295(data.headers, {instancePath:instancePath+"/headers",parentData:data,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -11194,7 +11351,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate290.errors = vErrors;
+validate294.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -11232,7 +11389,7 @@ vErrors = null;
 if(!_valid1){
 const _errs15 = errors;
 if(typeof data5 !== "string"){
-validate290.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
+validate294.errors = [{instancePath:instancePath+"/body",schemaPath:"RemoteSignRequest/properties/body/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid1 = _errs15 === errors;
@@ -11247,7 +11404,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate290.errors = vErrors;
+validate294.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -11285,7 +11442,7 @@ vErrors = null;
 if(!_valid2){
 const _errs20 = errors;
 if(typeof data6 !== "string"){
-validate290.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
+validate294.errors = [{instancePath:instancePath+"/provider",schemaPath:"RemoteSignRequest/properties/provider/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid2 = _errs20 === errors;
@@ -11300,7 +11457,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate290.errors = vErrors;
+validate294.errors = vErrors;
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -11317,32 +11474,32 @@ var valid0 = true;
 }
 }
 else {
-validate290.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
+validate294.errors = [{instancePath,schemaPath:"RemoteSignRequest/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate290.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
 
-export const LineageEvent = validate294;
-const schema118 = {"$id":"LineageEvent","type":"object","required":["eventTime"],"properties":{"eventTime":{"type":"string"},"eventType":{"if":{"const":null},"else":{"type":"string"}},"run":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}},"job":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}},"inputs":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"ObjectOfAny"}}},"outputs":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"ObjectOfAny"}}},"dataset":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}}}};
-const schema119 = {"$id":"ObjectOfAny","type":"object"};
+export const LineageEvent = validate298;
+const schema119 = {"$id":"LineageEvent","type":"object","required":["eventTime"],"properties":{"eventTime":{"type":"string"},"eventType":{"if":{"const":null},"else":{"type":"string"}},"run":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}},"job":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}},"inputs":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"ObjectOfAny"}}},"outputs":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"ObjectOfAny"}}},"dataset":{"if":{"const":null},"else":{"$ref":"ObjectOfAny"}}}};
+const schema120 = {"$id":"ObjectOfAny","type":"object"};
 
-function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate299(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectOfAny" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate295.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+validate299.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-validate295.errors = vErrors;
+validate299.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageEvent" */;
 let vErrors = null;
 let errors = 0;
@@ -11350,14 +11507,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.eventTime === undefined) && (missing0 = "eventTime")){
-validate294.errors = [{instancePath,schemaPath:"LineageEvent/required",keyword:"required",params:{missingProperty: missing0}}];
+validate298.errors = [{instancePath,schemaPath:"LineageEvent/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.eventTime !== undefined){
 const _errs1 = errors;
 if(typeof data.eventTime !== "string"){
-validate294.errors = [{instancePath:instancePath+"/eventTime",schemaPath:"LineageEvent/properties/eventTime/type",keyword:"type",params:{type: "string"}}];
+validate298.errors = [{instancePath:instancePath+"/eventTime",schemaPath:"LineageEvent/properties/eventTime/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11395,7 +11552,7 @@ vErrors = null;
 if(!_valid0){
 const _errs6 = errors;
 if(typeof data1 !== "string"){
-validate294.errors = [{instancePath:instancePath+"/eventType",schemaPath:"LineageEvent/properties/eventType/else/type",keyword:"type",params:{type: "string"}}];
+validate298.errors = [{instancePath:instancePath+"/eventType",schemaPath:"LineageEvent/properties/eventType/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid0 = _errs6 === errors;
@@ -11410,7 +11567,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -11447,8 +11604,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs11 = errors;
-if(!(validate295(data2, {instancePath:instancePath+"/run",parentData:data,parentDataProperty:"run",rootData}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+if(!(validate299(data2, {instancePath:instancePath+"/run",parentData:data,parentDataProperty:"run",rootData}))){
+vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs11 === errors;
@@ -11463,7 +11620,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -11500,8 +11657,8 @@ vErrors = null;
 }
 if(!_valid2){
 const _errs15 = errors;
-if(!(validate295(data3, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+if(!(validate299(data3, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData}))){
+vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -11516,7 +11673,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -11559,8 +11716,8 @@ var valid5 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs21 = errors;
-if(!(validate295(data4[i0], {instancePath:instancePath+"/inputs/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+if(!(validate299(data4[i0], {instancePath:instancePath+"/inputs/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
 errors = vErrors.length;
 }
 var valid5 = _errs21 === errors;
@@ -11570,7 +11727,7 @@ break;
 }
 }
 else {
-validate294.errors = [{instancePath:instancePath+"/inputs",schemaPath:"LineageEvent/properties/inputs/else/type",keyword:"type",params:{type: "array"}}];
+validate298.errors = [{instancePath:instancePath+"/inputs",schemaPath:"LineageEvent/properties/inputs/else/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -11586,7 +11743,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -11629,8 +11786,8 @@ var valid7 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs27 = errors;
-if(!(validate295(data6[i1], {instancePath:instancePath+"/outputs/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+if(!(validate299(data6[i1], {instancePath:instancePath+"/outputs/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
 errors = vErrors.length;
 }
 var valid7 = _errs27 === errors;
@@ -11640,7 +11797,7 @@ break;
 }
 }
 else {
-validate294.errors = [{instancePath:instancePath+"/outputs",schemaPath:"LineageEvent/properties/outputs/else/type",keyword:"type",params:{type: "array"}}];
+validate298.errors = [{instancePath:instancePath+"/outputs",schemaPath:"LineageEvent/properties/outputs/else/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -11656,7 +11813,7 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -11693,8 +11850,8 @@ vErrors = null;
 }
 if(!_valid5){
 const _errs31 = errors;
-if(!(validate295(data8, {instancePath:instancePath+"/dataset",parentData:data,parentDataProperty:"dataset",rootData}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+if(!(validate299(data8, {instancePath:instancePath+"/dataset",parentData:data,parentDataProperty:"dataset",rootData}))){
+vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs31 === errors;
@@ -11709,7 +11866,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return false;
 }
 var valid0 = _errs28 === errors;
@@ -11726,11 +11883,11 @@ var valid0 = true;
 }
 }
 else {
-validate294.errors = [{instancePath,schemaPath:"LineageEvent/type",keyword:"type",params:{type: "object"}}];
+validate298.errors = [{instancePath,schemaPath:"LineageEvent/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate294.errors = vErrors;
+validate298.errors = vErrors;
 return errors === 0;
 }
 

@@ -5831,7 +5831,7 @@ validate240.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"$id":"CommitAction","type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update","rotate-secret","grant","revoke","set-visibility","govern","set-owner","offer-ownership","accept-ownership","refuse-ownership","withdraw-ownership"]};
+const schema91 = {"$id":"CommitAction","type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update","rotate-secret","grant","revoke","set-visibility","govern","set-owner","offer-ownership","accept-ownership","refuse-ownership","withdraw-ownership","derive-columns"]};
 
 function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitAction" */;
@@ -5841,7 +5841,7 @@ if(typeof data !== "string"){
 validate243.errors = [{instancePath,schemaPath:"CommitAction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((((((((((((((((((data === "create") || (data === "commit")) || (data === "register")) || (data === "rename")) || (data === "drop")) || (data === "unregister")) || (data === "update-properties")) || (data === "update")) || (data === "rotate-secret")) || (data === "grant")) || (data === "revoke")) || (data === "set-visibility")) || (data === "govern")) || (data === "set-owner")) || (data === "offer-ownership")) || (data === "accept-ownership")) || (data === "refuse-ownership")) || (data === "withdraw-ownership"))){
+if(!(((((((((((((((((((data === "create") || (data === "commit")) || (data === "register")) || (data === "rename")) || (data === "drop")) || (data === "unregister")) || (data === "update-properties")) || (data === "update")) || (data === "rotate-secret")) || (data === "grant")) || (data === "revoke")) || (data === "set-visibility")) || (data === "govern")) || (data === "set-owner")) || (data === "offer-ownership")) || (data === "accept-ownership")) || (data === "refuse-ownership")) || (data === "withdraw-ownership")) || (data === "derive-columns"))){
 validate243.errors = [{instancePath,schemaPath:"CommitAction/enum",keyword:"enum",params:{allowedValues: schema91.enum}}];
 return false;
 }
@@ -7817,7 +7817,251 @@ validate331.errors = vErrors;
 return errors === 0;
 }
 
-const schema119 = {"$id":"ColumnGovernance","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"}}};
+const schema119 = {"$id":"ColumnGovernance","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"declassified":{"$ref":"DeclassifiedColumn"},"effective":{"$ref":"EffectiveColumn"}}};
+const schema120 = {"$id":"DeclassifiedColumn","type":"object","required":["sensitivity","reason","by","at"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"reason":{"type":"string"},"by":{"type":"string"},"at":{"$ref":"Milliseconds"}}};
+
+function validate338(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="DeclassifiedColumn" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.sensitivity === undefined) && (missing0 = "sensitivity")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.by === undefined) && (missing0 = "by"))) || ((data.at === undefined) && (missing0 = "at"))){
+validate338.errors = [{instancePath,schemaPath:"DeclassifiedColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sensitivity !== undefined){
+const _errs1 = errors;
+if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["personal-data"] !== undefined){
+const _errs2 = errors;
+if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+const _errs3 = errors;
+if(typeof data.reason !== "string"){
+validate338.errors = [{instancePath:instancePath+"/reason",schemaPath:"DeclassifiedColumn/properties/reason/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.by !== undefined){
+const _errs5 = errors;
+if(typeof data.by !== "string"){
+validate338.errors = [{instancePath:instancePath+"/by",schemaPath:"DeclassifiedColumn/properties/by/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.at !== undefined){
+const _errs7 = errors;
+if(!(validate57(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate338.errors = [{instancePath,schemaPath:"DeclassifiedColumn/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate338.errors = vErrors;
+return errors === 0;
+}
+
+const schema121 = {"$id":"EffectiveColumn","type":"object","required":["from"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"from":{"type":"array","items":{"$ref":"ColumnSource"}}}};
+const schema122 = {"$id":"ColumnSource","type":"object","required":["object","name","field-id"],"properties":{"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"field":{"type":"string"}}};
+
+function validate346(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ColumnSource" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.object === undefined) && (missing0 = "object")) || ((data.name === undefined) && (missing0 = "name"))) || ((data["field-id"] === undefined) && (missing0 = "field-id"))){
+validate346.errors = [{instancePath,schemaPath:"ColumnSource/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs2 = errors;
+if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["field-id"] !== undefined){
+let data2 = data["field-id"];
+const _errs3 = errors;
+if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
+validate346.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnSource/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.field !== undefined){
+const _errs4 = errors;
+if(typeof data.field !== "string"){
+validate346.errors = [{instancePath:instancePath+"/field",schemaPath:"ColumnSource/properties/field/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate346.errors = [{instancePath,schemaPath:"ColumnSource/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate346.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate343(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="EffectiveColumn" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.from === undefined) && (missing0 = "from")){
+validate343.errors = [{instancePath,schemaPath:"EffectiveColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sensitivity !== undefined){
+const _errs1 = errors;
+if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["personal-data"] !== undefined){
+const _errs2 = errors;
+if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.from !== undefined){
+let data2 = data.from;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(!(validate346(data2[i0], {instancePath:instancePath+"/from/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate343.errors = [{instancePath:instancePath+"/from",schemaPath:"EffectiveColumn/properties/from/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate343.errors = [{instancePath,schemaPath:"EffectiveColumn/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate343.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnGovernance" */;
@@ -7914,6 +8158,32 @@ var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.declassified !== undefined){
+const _errs10 = errors;
+if(!(validate338(data.declassified, {instancePath:instancePath+"/declassified",parentData:data,parentDataProperty:"declassified",rootData}))){
+vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.effective !== undefined){
+const _errs11 = errors;
+if(!(validate343(data.effective, {instancePath:instancePath+"/effective",parentData:data,parentDataProperty:"effective",rootData}))){
+vErrors = vErrors === null ? validate343.errors : vErrors.concat(validate343.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -8154,11 +8424,11 @@ validate317.errors = vErrors;
 return errors === 0;
 }
 
-export const ListTermsResponse = validate339;
-const schema120 = {"$id":"ListTermsResponse","type":"object","required":["terms","next-page-token"],"properties":{"terms":{"type":"array","items":{"$ref":"Term"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema121 = {"$id":"Term","type":"object","required":["name","uuid","definition"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"definition":{"type":"string"}}};
+export const ListTermsResponse = validate352;
+const schema123 = {"$id":"ListTermsResponse","type":"object","required":["terms","next-page-token"],"properties":{"terms":{"type":"array","items":{"$ref":"Term"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema124 = {"$id":"Term","type":"object","required":["name","uuid","definition"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"definition":{"type":"string"}}};
 
-function validate340(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Term" */;
 let vErrors = null;
 let errors = 0;
@@ -8166,14 +8436,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))) || ((data.definition === undefined) && (missing0 = "definition"))){
-validate340.errors = [{instancePath,schemaPath:"Term/required",keyword:"required",params:{missingProperty: missing0}}];
+validate353.errors = [{instancePath,schemaPath:"Term/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate340.errors = [{instancePath:instancePath+"/name",schemaPath:"Term/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate353.errors = [{instancePath:instancePath+"/name",schemaPath:"Term/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8197,7 +8467,7 @@ if(valid0){
 if(data.definition !== undefined){
 const _errs4 = errors;
 if(typeof data.definition !== "string"){
-validate340.errors = [{instancePath:instancePath+"/definition",schemaPath:"Term/properties/definition/type",keyword:"type",params:{type: "string"}}];
+validate353.errors = [{instancePath:instancePath+"/definition",schemaPath:"Term/properties/definition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8210,16 +8480,16 @@ var valid0 = true;
 }
 }
 else {
-validate340.errors = [{instancePath,schemaPath:"Term/type",keyword:"type",params:{type: "object"}}];
+validate353.errors = [{instancePath,schemaPath:"Term/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate340.errors = vErrors;
+validate353.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate339(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate352(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTermsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8227,7 +8497,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.terms === undefined) && (missing0 = "terms")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate339.errors = [{instancePath,schemaPath:"ListTermsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate352.errors = [{instancePath,schemaPath:"ListTermsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8240,8 +8510,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate340(data0[i0], {instancePath:instancePath+"/terms/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
+if(!(validate353(data0[i0], {instancePath:instancePath+"/terms/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -8251,7 +8521,7 @@ break;
 }
 }
 else {
-validate339.errors = [{instancePath:instancePath+"/terms",schemaPath:"ListTermsResponse/properties/terms/type",keyword:"type",params:{type: "array"}}];
+validate352.errors = [{instancePath:instancePath+"/terms",schemaPath:"ListTermsResponse/properties/terms/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8276,20 +8546,20 @@ var valid0 = true;
 }
 }
 else {
-validate339.errors = [{instancePath,schemaPath:"ListTermsResponse/type",keyword:"type",params:{type: "object"}}];
+validate352.errors = [{instancePath,schemaPath:"ListTermsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate339.errors = vErrors;
+validate352.errors = vErrors;
 return errors === 0;
 }
 
-export const Term = validate340;
+export const Term = validate353;
 
-export const FeedResponse = validate344;
-const schema122 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
+export const FeedResponse = validate357;
+const schema125 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
 
-function validate344(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FeedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8297,7 +8567,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.records === undefined) && (missing0 = "records")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate344.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate357.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8321,7 +8591,7 @@ break;
 }
 }
 else {
-validate344.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate357.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8351,7 +8621,7 @@ break;
 }
 }
 else {
-validate344.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate357.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8377,19 +8647,19 @@ var valid0 = true;
 }
 }
 else {
-validate344.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
+validate357.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate344.errors = vErrors;
+validate357.errors = vErrors;
 return errors === 0;
 }
 
-export const DiffResponse = validate348;
-const schema123 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema124 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+export const DiffResponse = validate361;
+const schema126 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema127 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate350(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate363(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffState" */;
 let vErrors = null;
 let errors = 0;
@@ -8397,7 +8667,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.version === undefined) && (missing0 = "version")) || ((data.schemaId === undefined) && (missing0 = "schemaId"))){
-validate350.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
+validate363.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8405,7 +8675,7 @@ if(data.version !== undefined){
 let data0 = data.version;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
-validate350.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate363.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8418,7 +8688,7 @@ if(data.snapshotId !== undefined){
 let data1 = data.snapshotId;
 const _errs2 = errors;
 if(!((typeof data1 === "bigint" ? data1 >= -9223372036854775808n && data1 <= 9223372036854775807n : Number.isSafeInteger(data1)))){
-validate350.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate363.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8431,7 +8701,7 @@ if(data.schemaId !== undefined){
 let data2 = data.schemaId;
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate350.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate363.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8444,17 +8714,17 @@ var valid0 = true;
 }
 }
 else {
-validate350.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
+validate363.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate350.errors = vErrors;
+validate363.errors = vErrors;
 return errors === 0;
 }
 
-const schema125 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
+const schema128 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
 
-function validate354(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate367(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffCounts" */;
 let vErrors = null;
 let errors = 0;
@@ -8462,7 +8732,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.addedFiles === undefined) && (missing0 = "addedFiles")) || ((data.removedFiles === undefined) && (missing0 = "removedFiles"))) || ((data.addedDeleteFiles === undefined) && (missing0 = "addedDeleteFiles"))) || ((data.removedDeleteFiles === undefined) && (missing0 = "removedDeleteFiles"))) || ((data.addedFileRows === undefined) && (missing0 = "addedFileRows"))) || ((data.removedFileRows === undefined) && (missing0 = "removedFileRows"))){
-validate354.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
+validate367.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8470,7 +8740,7 @@ if(data.addedFiles !== undefined){
 let data0 = data.addedFiles;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 0 && data0 <= 2147483647)){
-validate354.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate367.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8483,7 +8753,7 @@ if(data.removedFiles !== undefined){
 let data1 = data.removedFiles;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate354.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate367.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8496,7 +8766,7 @@ if(data.addedDeleteFiles !== undefined){
 let data2 = data.addedDeleteFiles;
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= 0 && data2 <= 2147483647)){
-validate354.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate367.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8509,7 +8779,7 @@ if(data.removedDeleteFiles !== undefined){
 let data3 = data.removedDeleteFiles;
 const _errs4 = errors;
 if(!(Number.isInteger(data3) && data3 >= 0 && data3 <= 2147483647)){
-validate354.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate367.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8522,7 +8792,7 @@ if(data.addedFileRows !== undefined){
 let data4 = data.addedFileRows;
 const _errs5 = errors;
 if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
-validate354.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
+validate367.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8535,7 +8805,7 @@ if(data.removedFileRows !== undefined){
 let data5 = data.removedFileRows;
 const _errs6 = errors;
 if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
-validate354.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
+validate367.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8551,17 +8821,17 @@ var valid0 = true;
 }
 }
 else {
-validate354.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
+validate367.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate354.errors = vErrors;
+validate367.errors = vErrors;
 return errors === 0;
 }
 
-const schema126 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+const schema129 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate369(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FileDifference" */;
 let vErrors = null;
 let errors = 0;
@@ -8569,7 +8839,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.change === undefined) && (missing0 = "change")) || ((data.content === undefined) && (missing0 = "content"))) || ((data.filePath === undefined) && (missing0 = "filePath"))) || ((data.fileFormat === undefined) && (missing0 = "fileFormat"))) || ((data.recordCount === undefined) && (missing0 = "recordCount"))) || ((data.fileSizeInBytes === undefined) && (missing0 = "fileSizeInBytes"))) || ((data.specId === undefined) && (missing0 = "specId"))){
-validate356.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate369.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8577,11 +8847,11 @@ if(data.change !== undefined){
 let data0 = data.change;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate356.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "added") || (data0 === "removed"))){
-validate356.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema126.properties.change.enum}}];
+validate369.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema129.properties.change.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8594,11 +8864,11 @@ if(data.content !== undefined){
 let data1 = data.content;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate356.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data1 === "data") || (data1 === "position-deletes")) || (data1 === "equality-deletes"))){
-validate356.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema126.properties.content.enum}}];
+validate369.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema129.properties.content.enum}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8622,7 +8892,7 @@ if(valid0){
 if(data.fileFormat !== undefined){
 const _errs6 = errors;
 if(typeof data.fileFormat !== "string"){
-validate356.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8635,7 +8905,7 @@ if(data.recordCount !== undefined){
 let data4 = data.recordCount;
 const _errs8 = errors;
 if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
-validate356.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
+validate369.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8648,7 +8918,7 @@ if(data.fileSizeInBytes !== undefined){
 let data5 = data.fileSizeInBytes;
 const _errs9 = errors;
 if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
-validate356.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
+validate369.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -8660,7 +8930,7 @@ if(valid0){
 if(data.partition !== undefined){
 const _errs10 = errors;
 if(typeof data.partition !== "string"){
-validate356.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
+validate369.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -8673,7 +8943,7 @@ if(data.specId !== undefined){
 let data7 = data.specId;
 const _errs12 = errors;
 if(!(Number.isInteger(data7) && data7 >= -2147483648 && data7 <= 2147483647)){
-validate356.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate369.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -8691,17 +8961,17 @@ var valid0 = true;
 }
 }
 else {
-validate356.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
+validate369.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate356.errors = vErrors;
+validate369.errors = vErrors;
 return errors === 0;
 }
 
-const schema127 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
+const schema130 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
 
-function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate372(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RowDifference" */;
 let vErrors = null;
 let errors = 0;
@@ -8709,7 +8979,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.change === undefined) && (missing0 = "change")) || ((data.key === undefined) && (missing0 = "key"))){
-validate359.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate372.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8717,11 +8987,11 @@ if(data.change !== undefined){
 let data0 = data.change;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate359.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+validate372.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data0 === "added") || (data0 === "removed")) || (data0 === "changed"))){
-validate359.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema127.properties.change.enum}}];
+validate372.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema130.properties.change.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8771,16 +9041,16 @@ var valid0 = true;
 }
 }
 else {
-validate359.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
+validate372.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate359.errors = vErrors;
+validate372.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate348(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate361(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8788,7 +9058,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.object === undefined) && (missing0 = "object")) || ((data.from === undefined) && (missing0 = "from"))) || ((data.to === undefined) && (missing0 = "to"))) || ((data.changes === undefined) && (missing0 = "changes"))) || ((data.counts === undefined) && (missing0 = "counts"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate348.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate361.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8806,8 +9076,8 @@ var valid0 = true;
 if(valid0){
 if(data.from !== undefined){
 const _errs2 = errors;
-if(!(validate350(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+if(!(validate363(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -8818,8 +9088,8 @@ var valid0 = true;
 if(valid0){
 if(data.to !== undefined){
 const _errs3 = errors;
-if(!(validate350(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+if(!(validate363(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -8848,7 +9118,7 @@ break;
 }
 }
 else {
-validate348.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate361.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8860,8 +9130,8 @@ var valid0 = true;
 if(valid0){
 if(data.counts !== undefined){
 const _errs7 = errors;
-if(!(validate354(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
-vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+if(!(validate367(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
+vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -8879,8 +9149,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs10 = errors;
-if(!(validate356(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+if(!(validate369(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs10 === errors;
@@ -8890,7 +9160,7 @@ break;
 }
 }
 else {
-validate348.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
+validate361.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8909,8 +9179,8 @@ var valid3 = true;
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 const _errs13 = errors;
-if(!(validate359(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+if(!(validate372(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs13 === errors;
@@ -8920,7 +9190,7 @@ break;
 }
 }
 else {
-validate348.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
+validate361.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8951,18 +9221,18 @@ var valid0 = true;
 }
 }
 else {
-validate348.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
+validate361.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate348.errors = vErrors;
+validate361.errors = vErrors;
 return errors === 0;
 }
 
-export const SchemaAtResponse = validate365;
-const schema128 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
+export const SchemaAtResponse = validate378;
+const schema131 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
 
-function validate365(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate378(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SchemaAtResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8970,7 +9240,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.schema === undefined) && (missing0 = "schema"))){
-validate365.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate378.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8990,7 +9260,7 @@ if(data.version !== undefined){
 let data1 = data.version;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 9007199254740991)){
-validate365.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate378.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9003,7 +9273,7 @@ if(data.snapshotId !== undefined){
 let data2 = data.snapshotId;
 const _errs3 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate365.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate378.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9029,19 +9299,19 @@ var valid0 = true;
 }
 }
 else {
-validate365.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
+validate378.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate365.errors = vErrors;
+validate378.errors = vErrors;
 return errors === 0;
 }
 
-export const AccessLogResponse = validate368;
-const schema129 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema130 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
+export const AccessLogResponse = validate381;
+const schema132 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema133 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
 
-function validate369(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate382(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccessEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -9049,7 +9319,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.at === undefined) && (missing0 = "at")) || ((data.requestId === undefined) && (missing0 = "requestId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.operation === undefined) && (missing0 = "operation"))){
-validate369.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate382.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9068,7 +9338,7 @@ if(valid0){
 if(data.requestId !== undefined){
 const _errs2 = errors;
 if(typeof data.requestId !== "string"){
-validate369.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9080,7 +9350,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate369.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9093,11 +9363,11 @@ if(data.outcome !== undefined){
 let data3 = data.outcome;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate369.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "denied") || (data3 === "read"))){
-validate369.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema130.properties.outcome.enum}}];
+validate382.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema133.properties.outcome.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -9110,7 +9380,7 @@ if(data.status !== undefined){
 let data4 = data.status;
 const _errs8 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate369.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate382.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9122,7 +9392,7 @@ if(valid0){
 if(data.operation !== undefined){
 const _errs9 = errors;
 if(typeof data.operation !== "string"){
-validate369.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -9134,7 +9404,7 @@ if(valid0){
 if(data.actor !== undefined){
 const _errs11 = errors;
 if(typeof data.actor !== "string"){
-validate369.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -9146,7 +9416,7 @@ if(valid0){
 if(data.remote !== undefined){
 const _errs13 = errors;
 if(typeof data.remote !== "string"){
-validate369.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -9158,7 +9428,7 @@ if(valid0){
 if(data.object !== undefined){
 const _errs15 = errors;
 if(typeof data.object !== "string"){
-validate369.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
+validate382.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -9177,16 +9447,16 @@ var valid0 = true;
 }
 }
 else {
-validate369.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
+validate382.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate369.errors = vErrors;
+validate382.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate368(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate381(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccessLogResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9194,7 +9464,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.entries === undefined) && (missing0 = "entries")) || ((data.dropped === undefined) && (missing0 = "dropped"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate368.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate381.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9207,8 +9477,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate369(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
+if(!(validate382(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -9218,7 +9488,7 @@ break;
 }
 }
 else {
-validate368.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
+validate381.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9232,7 +9502,7 @@ if(data.dropped !== undefined){
 let data2 = data.dropped;
 const _errs4 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate368.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
+validate381.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9257,19 +9527,19 @@ var valid0 = true;
 }
 }
 else {
-validate368.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
+validate381.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate368.errors = vErrors;
+validate381.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate373;
-const schema131 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema132 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate386;
+const schema134 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema135 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate375(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate388(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -9277,7 +9547,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate375.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate388.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9308,16 +9578,16 @@ var valid0 = true;
 }
 }
 else {
-validate375.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate388.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate375.errors = vErrors;
+validate388.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate373(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate386(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9325,7 +9595,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate373.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate386.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9350,8 +9620,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate375(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate375.errors : vErrors.concat(validate375.errors);
+if(!(validate388(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9361,7 +9631,7 @@ break;
 }
 }
 else {
-validate373.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate386.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9387,18 +9657,18 @@ var valid0 = true;
 }
 }
 else {
-validate373.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate386.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate373.errors = vErrors;
+validate386.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate380;
-const schema133 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate393;
+const schema136 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate380(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate393(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9406,7 +9676,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate380.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate393.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9430,7 +9700,7 @@ break;
 }
 }
 else {
-validate380.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate393.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9438,18 +9708,18 @@ return false;
 }
 }
 else {
-validate380.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate393.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate380.errors = vErrors;
+validate393.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate382;
-const schema134 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate395;
+const schema137 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate382(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate395(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -9457,14 +9727,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate382.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate395.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate382.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate395.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9488,19 +9758,19 @@ var valid0 = true;
 }
 }
 else {
-validate382.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate395.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate382.errors = vErrors;
+validate395.errors = vErrors;
 return errors === 0;
 }
 
-export const LineageGraph = validate384;
-const schema135 = {"$id":"LineageGraph","type":"object","required":["object","nodes","edges","columns","truncated"],"properties":{"object":{"type":"string"},"nodes":{"type":"array","items":{"$ref":"LineageNode"}},"edges":{"type":"array","items":{"$ref":"LineageEdge"}},"columns":{"type":"array","items":{"$ref":"LineageColumn"}},"truncated":{"type":"boolean"}}};
-const schema136 = {"$id":"LineageNode","type":"object","required":["id","kind","level"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["table","view","dataset","job"]},"level":{"integer":{"minimum":-40,"maximum":40}},"warehouse":{"type":"string"},"namespace":{"type":"string"},"name":{"type":"array","items":{"type":"string"}},"gone":{"type":"boolean"}}};
+export const LineageGraph = validate397;
+const schema138 = {"$id":"LineageGraph","type":"object","required":["object","nodes","edges","columns","truncated"],"properties":{"object":{"type":"string"},"nodes":{"type":"array","items":{"$ref":"LineageNode"}},"edges":{"type":"array","items":{"$ref":"LineageEdge"}},"columns":{"type":"array","items":{"$ref":"LineageColumn"}},"truncated":{"type":"boolean"}}};
+const schema139 = {"$id":"LineageNode","type":"object","required":["id","kind","level"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["table","view","dataset","job"]},"level":{"integer":{"minimum":-40,"maximum":40}},"warehouse":{"type":"string"},"namespace":{"type":"string"},"name":{"type":"array","items":{"type":"string"}},"gone":{"type":"boolean"}}};
 
-function validate385(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate398(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageNode" */;
 let vErrors = null;
 let errors = 0;
@@ -9508,14 +9778,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.level === undefined) && (missing0 = "level"))){
-validate385.errors = [{instancePath,schemaPath:"LineageNode/required",keyword:"required",params:{missingProperty: missing0}}];
+validate398.errors = [{instancePath,schemaPath:"LineageNode/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.id !== undefined){
 const _errs1 = errors;
 if(typeof data.id !== "string"){
-validate385.errors = [{instancePath:instancePath+"/id",schemaPath:"LineageNode/properties/id/type",keyword:"type",params:{type: "string"}}];
+validate398.errors = [{instancePath:instancePath+"/id",schemaPath:"LineageNode/properties/id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9528,11 +9798,11 @@ if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate385.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate398.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "table") || (data1 === "view")) || (data1 === "dataset")) || (data1 === "job"))){
-validate385.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/enum",keyword:"enum",params:{allowedValues: schema136.properties.kind.enum}}];
+validate398.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/enum",keyword:"enum",params:{allowedValues: schema139.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9545,7 +9815,7 @@ if(data.level !== undefined){
 let data2 = data.level;
 const _errs5 = errors;
 if(!(Number.isInteger(data2) && data2 >= -40 && data2 <= 40)){
-validate385.errors = [{instancePath:instancePath+"/level",schemaPath:"LineageNode/properties/level/integer",keyword:"integer",params:{minimum: -40, maximum: 40}}];
+validate398.errors = [{instancePath:instancePath+"/level",schemaPath:"LineageNode/properties/level/integer",keyword:"integer",params:{minimum: -40, maximum: 40}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9557,7 +9827,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs6 = errors;
 if(typeof data.warehouse !== "string"){
-validate385.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"LineageNode/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate398.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"LineageNode/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -9569,7 +9839,7 @@ if(valid0){
 if(data.namespace !== undefined){
 const _errs8 = errors;
 if(typeof data.namespace !== "string"){
-validate385.errors = [{instancePath:instancePath+"/namespace",schemaPath:"LineageNode/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate398.errors = [{instancePath:instancePath+"/namespace",schemaPath:"LineageNode/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9588,7 +9858,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 const _errs12 = errors;
 if(typeof data5[i0] !== "string"){
-validate385.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"LineageNode/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+validate398.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"LineageNode/properties/name/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -9598,7 +9868,7 @@ break;
 }
 }
 else {
-validate385.errors = [{instancePath:instancePath+"/name",schemaPath:"LineageNode/properties/name/type",keyword:"type",params:{type: "array"}}];
+validate398.errors = [{instancePath:instancePath+"/name",schemaPath:"LineageNode/properties/name/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9611,7 +9881,7 @@ if(valid0){
 if(data.gone !== undefined){
 const _errs14 = errors;
 if(typeof data.gone !== "boolean"){
-validate385.errors = [{instancePath:instancePath+"/gone",schemaPath:"LineageNode/properties/gone/type",keyword:"type",params:{type: "boolean"}}];
+validate398.errors = [{instancePath:instancePath+"/gone",schemaPath:"LineageNode/properties/gone/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -9628,18 +9898,18 @@ var valid0 = true;
 }
 }
 else {
-validate385.errors = [{instancePath,schemaPath:"LineageNode/type",keyword:"type",params:{type: "object"}}];
+validate398.errors = [{instancePath,schemaPath:"LineageNode/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate385.errors = vErrors;
+validate398.errors = vErrors;
 return errors === 0;
 }
 
-const schema137 = {"$id":"LineageEdge","type":"object","required":["from","to","runs"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"runs":{"type":"array","items":{"$ref":"LineageRun"}}}};
-const schema138 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","report","version","time","columns"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
+const schema140 = {"$id":"LineageEdge","type":"object","required":["from","to","runs"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"runs":{"type":"array","items":{"$ref":"LineageRun"}}}};
+const schema141 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","report","version","time","columns"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
 
-function validate388(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate401(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageRun" */;
 let vErrors = null;
 let errors = 0;
@@ -9647,14 +9917,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.runId === undefined) && (missing0 = "runId")) || ((data.at === undefined) && (missing0 = "at"))) || ((data.knownBy === undefined) && (missing0 = "knownBy"))){
-validate388.errors = [{instancePath,schemaPath:"LineageRun/required",keyword:"required",params:{missingProperty: missing0}}];
+validate401.errors = [{instancePath,schemaPath:"LineageRun/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.runId !== undefined){
 const _errs1 = errors;
 if(typeof data.runId !== "string"){
-validate388.errors = [{instancePath:instancePath+"/runId",schemaPath:"LineageRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
+validate401.errors = [{instancePath:instancePath+"/runId",schemaPath:"LineageRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9679,7 +9949,7 @@ if(data.snapshotId !== undefined){
 let data2 = data.snapshotId;
 const _errs4 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate388.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"LineageRun/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate401.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"LineageRun/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9692,11 +9962,11 @@ if(data.knownBy !== undefined){
 let data3 = data.knownBy;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate388.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/type",keyword:"type",params:{type: "string"}}];
+validate401.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((data3 === "commit") || (data3 === "report")) || (data3 === "version")) || (data3 === "time")) || (data3 === "columns"))){
-validate388.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/enum",keyword:"enum",params:{allowedValues: schema138.properties.knownBy.enum}}];
+validate401.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/enum",keyword:"enum",params:{allowedValues: schema141.properties.knownBy.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9708,7 +9978,7 @@ if(valid0){
 if(data.codeVersion !== undefined){
 const _errs7 = errors;
 if(typeof data.codeVersion !== "string"){
-validate388.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"LineageRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
+validate401.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"LineageRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -9720,7 +9990,7 @@ if(valid0){
 if(data.state !== undefined){
 const _errs9 = errors;
 if(typeof data.state !== "string"){
-validate388.errors = [{instancePath:instancePath+"/state",schemaPath:"LineageRun/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate401.errors = [{instancePath:instancePath+"/state",schemaPath:"LineageRun/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -9739,7 +10009,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs13 = errors;
 if(typeof data6[i0] !== "string"){
-validate388.errors = [{instancePath:instancePath+"/commits/" + i0,schemaPath:"LineageRun/properties/commits/items/type",keyword:"type",params:{type: "string"}}];
+validate401.errors = [{instancePath:instancePath+"/commits/" + i0,schemaPath:"LineageRun/properties/commits/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -9749,7 +10019,7 @@ break;
 }
 }
 else {
-validate388.errors = [{instancePath:instancePath+"/commits",schemaPath:"LineageRun/properties/commits/type",keyword:"type",params:{type: "array"}}];
+validate401.errors = [{instancePath:instancePath+"/commits",schemaPath:"LineageRun/properties/commits/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9767,16 +10037,16 @@ var valid0 = true;
 }
 }
 else {
-validate388.errors = [{instancePath,schemaPath:"LineageRun/type",keyword:"type",params:{type: "object"}}];
+validate401.errors = [{instancePath,schemaPath:"LineageRun/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate388.errors = vErrors;
+validate401.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate387(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate400(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageEdge" */;
 let vErrors = null;
 let errors = 0;
@@ -9784,14 +10054,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.from === undefined) && (missing0 = "from")) || ((data.to === undefined) && (missing0 = "to"))) || ((data.runs === undefined) && (missing0 = "runs"))){
-validate387.errors = [{instancePath,schemaPath:"LineageEdge/required",keyword:"required",params:{missingProperty: missing0}}];
+validate400.errors = [{instancePath,schemaPath:"LineageEdge/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.from !== undefined){
 const _errs1 = errors;
 if(typeof data.from !== "string"){
-validate387.errors = [{instancePath:instancePath+"/from",schemaPath:"LineageEdge/properties/from/type",keyword:"type",params:{type: "string"}}];
+validate400.errors = [{instancePath:instancePath+"/from",schemaPath:"LineageEdge/properties/from/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9803,7 +10073,7 @@ if(valid0){
 if(data.to !== undefined){
 const _errs3 = errors;
 if(typeof data.to !== "string"){
-validate387.errors = [{instancePath:instancePath+"/to",schemaPath:"LineageEdge/properties/to/type",keyword:"type",params:{type: "string"}}];
+validate400.errors = [{instancePath:instancePath+"/to",schemaPath:"LineageEdge/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9821,8 +10091,8 @@ var valid1 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate388(data2[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+if(!(validate401(data2[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -9832,7 +10102,7 @@ break;
 }
 }
 else {
-validate387.errors = [{instancePath:instancePath+"/runs",schemaPath:"LineageEdge/properties/runs/type",keyword:"type",params:{type: "array"}}];
+validate400.errors = [{instancePath:instancePath+"/runs",schemaPath:"LineageEdge/properties/runs/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9846,18 +10116,18 @@ var valid0 = true;
 }
 }
 else {
-validate387.errors = [{instancePath,schemaPath:"LineageEdge/type",keyword:"type",params:{type: "object"}}];
+validate400.errors = [{instancePath,schemaPath:"LineageEdge/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate387.errors = vErrors;
+validate400.errors = vErrors;
 return errors === 0;
 }
 
-const schema139 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"},"indirect":{"type":"boolean"}}};
-const schema140 = {"$id":"LineageField","type":"object","required":["node"],"properties":{"node":{"type":"string"},"field":{"type":"string"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+const schema142 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"},"indirect":{"type":"boolean"}}};
+const schema143 = {"$id":"LineageField","type":"object","required":["node"],"properties":{"node":{"type":"string"},"field":{"type":"string"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate393(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate406(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageField" */;
 let vErrors = null;
 let errors = 0;
@@ -9865,14 +10135,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.node === undefined) && (missing0 = "node")){
-validate393.errors = [{instancePath,schemaPath:"LineageField/required",keyword:"required",params:{missingProperty: missing0}}];
+validate406.errors = [{instancePath,schemaPath:"LineageField/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.node !== undefined){
 const _errs1 = errors;
 if(typeof data.node !== "string"){
-validate393.errors = [{instancePath:instancePath+"/node",schemaPath:"LineageField/properties/node/type",keyword:"type",params:{type: "string"}}];
+validate406.errors = [{instancePath:instancePath+"/node",schemaPath:"LineageField/properties/node/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9884,7 +10154,7 @@ if(valid0){
 if(data.field !== undefined){
 const _errs3 = errors;
 if(typeof data.field !== "string"){
-validate393.errors = [{instancePath:instancePath+"/field",schemaPath:"LineageField/properties/field/type",keyword:"type",params:{type: "string"}}];
+validate406.errors = [{instancePath:instancePath+"/field",schemaPath:"LineageField/properties/field/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9897,7 +10167,7 @@ if(data["field-id"] !== undefined){
 let data2 = data["field-id"];
 const _errs5 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate393.errors = [{instancePath:instancePath+"/field-id",schemaPath:"LineageField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate406.errors = [{instancePath:instancePath+"/field-id",schemaPath:"LineageField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9910,16 +10180,16 @@ var valid0 = true;
 }
 }
 else {
-validate393.errors = [{instancePath,schemaPath:"LineageField/type",keyword:"type",params:{type: "object"}}];
+validate406.errors = [{instancePath,schemaPath:"LineageField/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate393.errors = vErrors;
+validate406.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate392(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate405(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageColumn" */;
 let vErrors = null;
 let errors = 0;
@@ -9927,14 +10197,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.from === undefined) && (missing0 = "from")) || ((data.to === undefined) && (missing0 = "to"))){
-validate392.errors = [{instancePath,schemaPath:"LineageColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+validate405.errors = [{instancePath,schemaPath:"LineageColumn/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.from !== undefined){
 const _errs1 = errors;
-if(!(validate393(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+if(!(validate406(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -9945,8 +10215,8 @@ var valid0 = true;
 if(valid0){
 if(data.to !== undefined){
 const _errs2 = errors;
-if(!(validate393(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+if(!(validate406(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -9958,7 +10228,7 @@ if(valid0){
 if(data.indirect !== undefined){
 const _errs3 = errors;
 if(typeof data.indirect !== "boolean"){
-validate392.errors = [{instancePath:instancePath+"/indirect",schemaPath:"LineageColumn/properties/indirect/type",keyword:"type",params:{type: "boolean"}}];
+validate405.errors = [{instancePath:instancePath+"/indirect",schemaPath:"LineageColumn/properties/indirect/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9971,16 +10241,16 @@ var valid0 = true;
 }
 }
 else {
-validate392.errors = [{instancePath,schemaPath:"LineageColumn/type",keyword:"type",params:{type: "object"}}];
+validate405.errors = [{instancePath,schemaPath:"LineageColumn/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate392.errors = vErrors;
+validate405.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate384(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate397(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageGraph" */;
 let vErrors = null;
 let errors = 0;
@@ -9988,14 +10258,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.object === undefined) && (missing0 = "object")) || ((data.nodes === undefined) && (missing0 = "nodes"))) || ((data.edges === undefined) && (missing0 = "edges"))) || ((data.columns === undefined) && (missing0 = "columns"))) || ((data.truncated === undefined) && (missing0 = "truncated"))){
-validate384.errors = [{instancePath,schemaPath:"LineageGraph/required",keyword:"required",params:{missingProperty: missing0}}];
+validate397.errors = [{instancePath,schemaPath:"LineageGraph/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
 if(typeof data.object !== "string"){
-validate384.errors = [{instancePath:instancePath+"/object",schemaPath:"LineageGraph/properties/object/type",keyword:"type",params:{type: "string"}}];
+validate397.errors = [{instancePath:instancePath+"/object",schemaPath:"LineageGraph/properties/object/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10013,8 +10283,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs5 = errors;
-if(!(validate385(data1[i0], {instancePath:instancePath+"/nodes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate385.errors : vErrors.concat(validate385.errors);
+if(!(validate398(data1[i0], {instancePath:instancePath+"/nodes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs5 === errors;
@@ -10024,7 +10294,7 @@ break;
 }
 }
 else {
-validate384.errors = [{instancePath:instancePath+"/nodes",schemaPath:"LineageGraph/properties/nodes/type",keyword:"type",params:{type: "array"}}];
+validate397.errors = [{instancePath:instancePath+"/nodes",schemaPath:"LineageGraph/properties/nodes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10043,8 +10313,8 @@ var valid2 = true;
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 const _errs8 = errors;
-if(!(validate387(data3[i1], {instancePath:instancePath+"/edges/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate387.errors : vErrors.concat(validate387.errors);
+if(!(validate400(data3[i1], {instancePath:instancePath+"/edges/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs8 === errors;
@@ -10054,7 +10324,7 @@ break;
 }
 }
 else {
-validate384.errors = [{instancePath:instancePath+"/edges",schemaPath:"LineageGraph/properties/edges/type",keyword:"type",params:{type: "array"}}];
+validate397.errors = [{instancePath:instancePath+"/edges",schemaPath:"LineageGraph/properties/edges/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10073,8 +10343,8 @@ var valid3 = true;
 const len2 = data5.length;
 for(let i2=0; i2<len2; i2++){
 const _errs11 = errors;
-if(!(validate392(data5[i2], {instancePath:instancePath+"/columns/" + i2,parentData:data5,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
+if(!(validate405(data5[i2], {instancePath:instancePath+"/columns/" + i2,parentData:data5,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs11 === errors;
@@ -10084,7 +10354,7 @@ break;
 }
 }
 else {
-validate384.errors = [{instancePath:instancePath+"/columns",schemaPath:"LineageGraph/properties/columns/type",keyword:"type",params:{type: "array"}}];
+validate397.errors = [{instancePath:instancePath+"/columns",schemaPath:"LineageGraph/properties/columns/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10097,7 +10367,7 @@ if(valid0){
 if(data.truncated !== undefined){
 const _errs12 = errors;
 if(typeof data.truncated !== "boolean"){
-validate384.errors = [{instancePath:instancePath+"/truncated",schemaPath:"LineageGraph/properties/truncated/type",keyword:"type",params:{type: "boolean"}}];
+validate397.errors = [{instancePath:instancePath+"/truncated",schemaPath:"LineageGraph/properties/truncated/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -10112,11 +10382,11 @@ var valid0 = true;
 }
 }
 else {
-validate384.errors = [{instancePath,schemaPath:"LineageGraph/type",keyword:"type",params:{type: "object"}}];
+validate397.errors = [{instancePath,schemaPath:"LineageGraph/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate384.errors = vErrors;
+validate397.errors = vErrors;
 return errors === 0;
 }
 

@@ -305,6 +305,40 @@ export interface components {
             readonly terms?: components["schemas"]["Terms"];
             readonly sensitivity?: components["schemas"]["Sensitivity"];
             readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly declassified?: components["schemas"]["DeclassifiedColumn"];
+            readonly effective?: components["schemas"]["EffectiveColumn"];
+        };
+        /** @description What counts for a column instead of what it was made from; its owner decides it. */
+        readonly Declassification: {
+            readonly sensitivity: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly reason: string;
+        };
+        readonly DeclassifiedColumn: {
+            readonly sensitivity: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly reason: string;
+            /** @description Who decided it. */
+            readonly by: string;
+            readonly at: components["schemas"]["Milliseconds"];
+        };
+        /**
+         * @description What counts for a column that was made from others: what is said of it, and of those, until its owner
+         *     declassifies it.
+         */
+        readonly EffectiveColumn: {
+            readonly sensitivity?: components["schemas"]["Sensitivity"];
+            readonly "personal-data"?: components["schemas"]["PersonalData"];
+            /** @description Columns that make it more than what is said of it itself; those that the caller may know of. */
+            readonly from: readonly components["schemas"]["ColumnSource"][];
+        };
+        readonly ColumnSource: {
+            readonly object: components["schemas"]["ObjectId"];
+            readonly name: components["schemas"]["CatalogObjectIdentifier"];
+            /** Format: int32 */
+            readonly "field-id": number;
+            /** @description Its name now; absent where it is not there any more. */
+            readonly field?: string;
         };
         /** @description Fields of which nothing is said are absent. */
         readonly Governance: {
@@ -343,6 +377,7 @@ export interface components {
             readonly terms?: components["schemas"]["Terms"];
             readonly sensitivity?: components["schemas"]["Sensitivity"];
             readonly "personal-data"?: components["schemas"]["PersonalData"];
+            readonly declassified?: components["schemas"]["Declassification"];
         };
         readonly ColumnChange: {
             /** Format: int32 */
@@ -1020,7 +1055,7 @@ export interface components {
          * @description What kind of change a record is of.
          * @enum {string}
          */
-        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update" | "rotate-secret" | "grant" | "revoke" | "set-visibility" | "govern" | "set-owner" | "offer-ownership" | "accept-ownership" | "refuse-ownership" | "withdraw-ownership";
+        readonly CommitAction: "create" | "commit" | "register" | "rename" | "drop" | "unregister" | "update-properties" | "update" | "rotate-secret" | "grant" | "revoke" | "set-visibility" | "govern" | "set-owner" | "offer-ownership" | "accept-ownership" | "refuse-ownership" | "withdraw-ownership" | "derive-columns";
         readonly CommitGroup: {
             /** Format: int32 */
             readonly size: number;
@@ -1695,6 +1730,7 @@ export type ClientId = components['schemas']['ClientId']
 export type ColumnChange = components['schemas']['ColumnChange']
 export type ColumnFields = components['schemas']['ColumnFields']
 export type ColumnGovernance = components['schemas']['ColumnGovernance']
+export type ColumnSource = components['schemas']['ColumnSource']
 export type CommitAction = components['schemas']['CommitAction']
 export type CommitGroup = components['schemas']['CommitGroup']
 export type CommitRecord = components['schemas']['CommitRecord']
@@ -1711,9 +1747,12 @@ export type CreateOwnerRequest = components['schemas']['CreateOwnerRequest']
 export type CreateTableRequest = components['schemas']['CreateTableRequest']
 export type CreateTermRequest = components['schemas']['CreateTermRequest']
 export type CreateViewRequest = components['schemas']['CreateViewRequest']
+export type Declassification = components['schemas']['Declassification']
+export type DeclassifiedColumn = components['schemas']['DeclassifiedColumn']
 export type DiffCounts = components['schemas']['DiffCounts']
 export type DiffResponse = components['schemas']['DiffResponse']
 export type DiffState = components['schemas']['DiffState']
+export type EffectiveColumn = components['schemas']['EffectiveColumn']
 export type EncryptedKey = components['schemas']['EncryptedKey']
 export type ErrorModel = components['schemas']['ErrorModel']
 export type FeedResponse = components['schemas']['FeedResponse']

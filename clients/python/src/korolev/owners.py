@@ -90,6 +90,33 @@ class OwnershipState(GovernedName):
     offer: OwnershipOffer | None = None
 
 
+class ColumnSource(_Served):
+    """A column that another one was made from."""
+
+    object: str
+    name: tuple[str, ...]
+    field_id: int
+    field: str | None = None
+
+
+class EffectiveColumn(_Served):
+    """What counts for a column that was made from others."""
+
+    sensitivity: Sensitivity | None = None
+    personal_data: tuple[str, ...] = ()
+    sources: tuple[ColumnSource, ...] = Field(default=(), alias="from")
+
+
+class Declassification(_Served):
+    """What counts for a column instead of what it was made from, as its owner decided."""
+
+    sensitivity: Sensitivity
+    personal_data: tuple[str, ...] = ()
+    reason: str
+    by: str
+    at: int
+
+
 class DescribedColumn(_Served):
     """`name` is `None` where the current schema has no such column any more."""
 
@@ -100,6 +127,8 @@ class DescribedColumn(_Served):
     terms: tuple[str, ...] = ()
     sensitivity: Sensitivity | None = None
     personal_data: tuple[str, ...] = ()
+    declassified: Declassification | None = None
+    effective: EffectiveColumn | None = None
 
 
 class GovernanceState(OwnershipState):
@@ -339,6 +368,20 @@ class Governance:
         }
         parameters = {"object": self._api.governed(of, kind)}
         return _decode(GovernanceState, self._api.ask("POST", "governance", parameters, body))
+
+    def declassify(
+        self,
+        of: Governed,
+        field_id: int,
+        sensitivity: Sensitivity,
+        *,
+        reason: str,
+        personal_data: Sequence[str] | None = None,
+        kind: GovernedKind = "table",
+    ) -> GovernanceState:
+        """Lets this count for a column instead of what it was made from; its owner's side may."""
+        decision = _given(sensitivity=sensitivity, personal_data=personal_data, reason=reason)
+        return self.describe(of, kind=kind, columns={field_id: {"declassified": decision}})
 
 
 class Glossary:
