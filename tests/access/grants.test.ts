@@ -127,7 +127,7 @@ describe('a grant', () => {
     success(await give('table:n%1Ft', 'account:member', 'WRITE', user))
     for (const role of ['OWN', 'ADMIN']) {
       expect(refusal(await give('table:n%1Ft', 'account:member', role, user))).toMatch(
-        /^403 ForbiddenException: ADMIN on .*n\.t.* is missing, which it takes to give or take/,
+        /^403 ForbiddenException: ADMIN on .*n\.t.* is missing/,
       )
     }
     expect((await take('table:n%1Ft', 'account:user', user)).status).toBe(403)
@@ -308,6 +308,9 @@ describe('a denial', () => {
   })
 })
 
+/** It was done, so that a refusal would be wrong, and is not acknowledged either. */
+const UNHEARD = /^500 CommitStateUnknownException: .*may not hear the answer/
+
 describe('a request that begins after its grant was taken back', () => {
   const WISH = { 'x-iceberg-access-delegation': 'vended-credentials' }
 
@@ -421,9 +424,40 @@ describe('a request that begins after its grant was taken back', () => {
     const dropped = { headers: { 'idempotency-key': `${KEY}44` } }
     expect((await user.request('DELETE', path, dropped)).status).toBe(204)
     expect((await user.request('DELETE', path, dropped)).status).toBe(204)
-    expect((await user.post(path, body, committed)).status).toBe(404)
+    expect(refusal(await user.post(path, body, committed))).toMatch(UNHEARD)
     success(await take('namespace:n', 'account:user'))
-    expect((await user.request('DELETE', path, dropped)).status).toBe(404)
+    expect(refusal(await user.request('DELETE', path, dropped))).toMatch(UNHEARD)
+    const anew = { headers: { 'idempotency-key': `${KEY}55` } }
+    expect((await user.request('DELETE', path, anew)).status).toBe(404)
+  })
+
+  it('should be denied for good under its key, so that nothing of it is done later', async () => {
+    const keyed = { 'idempotency-key': `${KEY}66` }
+    await take('table:n%1Ft', 'account:user')
+    expect((await commit(user, keyed)).status).toBe(404)
+    success(await give('table:n%1Ft', 'account:user', 'WRITE'))
+    expect((await commit(user, keyed)).status).toBe(404)
+    success(await commit(user))
+    success(await take('table:n%1Ft', 'account:user'))
+  })
+
+  it('should not hear what was done for an owner for whom it does not act any more', async () => {
+    success(await root.post('/v1/main/namespaces', { namespace: ['handed'] }))
+    const owner = { name: 'desk', type: 'organisation', contact: '#desk' }
+    success(await root.post('/api/v1/main/owners', { ...owner, members: ['account:user'] }))
+    success(
+      await root.post('/api/v1/main/ownership/set?object=namespace:handed', { owner: 'desk' }),
+    )
+    const other = { name: 'hall', type: 'organisation', contact: '#hall' }
+    success(await root.post('/api/v1/main/owners', { ...other, members: ['account:user'] }))
+    const path = (act: string) => `/api/v1/main/ownership/${act}?object=namespace:handed`
+    success(await user.post(path('offer'), { to: 'hall', reason: 'a move' }))
+    const keyed = { 'idempotency-key': `${KEY}77` }
+    success(await user.post(path('accept'), { owner: 'hall' }, keyed))
+    success(await user.post(path('accept'), { owner: 'hall' }, keyed))
+    const leaving = { 'remove-members': ['account:user'] }
+    success(await root.post('/api/v1/main/owners/hall', leaving))
+    expect(refusal(await user.post(path('accept'), { owner: 'hall' }, keyed))).toMatch(UNHEARD)
   })
 })
 

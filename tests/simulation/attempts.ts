@@ -1,5 +1,6 @@
 import type { EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import type { Answer, ReplicaRequest } from './replica.js'
+import type { Token } from './identities.js'
 import type { Span } from './names.js'
 
 /** One time that a request was sent. */
@@ -9,6 +10,8 @@ export interface Send {
   readonly answer: Answer | undefined
   /** A proxy may have sent it twice, and the answer is to one of them. */
   readonly isDoubled: boolean
+  /** Whose it was, where callers are asked who they are. */
+  readonly token?: Token
 }
 
 /** A change that a client wants, sent once, or often under one key. */
@@ -20,7 +23,7 @@ export interface Attempt {
 
 /** What may become of a change, and what has to hold for its refusals. */
 export interface Expected {
-  readonly kind: 'table' | 'view' | 'namespace' | 'owner'
+  readonly kind: 'table' | 'view' | 'namespace' | 'warehouse' | 'owner' | 'account'
   readonly action: string
   /** Relations and namespaces that must be there. */
   readonly present: readonly EntityKey[]
@@ -43,6 +46,8 @@ export interface Expected {
   readonly mayDoNothing?: boolean
   /** Who answers an offer of this object, which others may answer or take back too. */
   readonly offeredTo?: string
+  /** A grant that must be there. */
+  readonly grant?: { readonly on: EntityKey; readonly to: string }
   /** May ask for what cannot be. */
   readonly mayBeInvalid: boolean
 }

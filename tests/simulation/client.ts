@@ -3,8 +3,11 @@ import type { EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import type { Asserted } from './observed-catalog.js'
 import { SeededIds } from '../support/seeded.js'
 import type { Attempt, Expected, Send } from './attempts.js'
+import { judgeAccess } from './access-judge.js'
 import { isSuccess, refusalOf } from './attempts.js'
 import { tail } from './delivery.js'
+import type { Token } from './identities.js'
+import { signIn } from './identities.js'
 import type { Answer, Replica, ReplicaProcess, ReplicaRequest } from './replica.js'
 import type { World } from './world.js'
 
@@ -21,6 +24,8 @@ export interface Change {
   readonly body?: string
   readonly expected: Expected
   readonly asserted?: readonly Asserted[]
+  /** Instead of the client's own account. */
+  readonly as?: string
 }
 
 /** One client: sends requests to replicas, and gives up those that nobody answers. */
@@ -31,9 +36,17 @@ export class Client {
   readonly #replicas: readonly Replica[]
   readonly #home: Replica
   readonly #ids: SeededIds
+  /** By account, as long as they are good. */
+  readonly #tokens = new Map<string, Token>()
   #count = 0
 
-  constructor(world: World, name: string, replicas: readonly Replica[]) {
+  /** @param account - absent where nobody is asked who he is. */
+  constructor(
+    world: World,
+    name: string,
+    replicas: readonly Replica[],
+    readonly account?: string,
+  ) {
     this.#world = world
     this.name = name
     this.#replicas = replicas
@@ -48,7 +61,7 @@ export class Client {
 
   /** Sends a change; one with a key as often as it takes, one without only once. */
   async change(mark: string, change: Change, isKeyed: boolean): Promise<Answer | undefined> {
-    const { expected, asserted, ...wire } = change
+    const { expected, asserted, as = this.account, ...wire } = change
     const key = isKeyed ? { key: this.#ids.uuidV7() } : {}
     const attempt: Attempt = {
       request: { ...wire, ...key, message: mark },
@@ -60,36 +73,50 @@ export class Client {
     let last: Send
     do {
       if (attempt.sends.length > 0) await this.#pause(BACKOFF_MS)
-      last = await this.#send(attempt)
+      last = await this.#send(attempt, as)
     } while (isKeyed && attempt.sends.length < SENDS_MAX && !isFinal(last.answer))
     // Who is not sure whether it heard the answer asks once more.
     if (isKeyed && isFinal(last.answer) && this.#world.happens(0.15)) {
       await this.#pause(AGAIN_MS)
-      await this.#send(attempt)
+      await this.#send(attempt, as)
     }
     return last.answer
   }
 
-  async #send(attempt: Attempt): Promise<Send> {
+  async #send(attempt: Attempt, as: string | undefined): Promise<Send> {
     const { request, sends } = attempt
     const isDone = this.#world.catalog.landed.has(request.message)
-    const send = await this.ask(request)
+    const send = await this.ask(request, as, sends[0]?.span.from)
     sends.push(send)
     if (isDone && isSuccess(send.answer)) this.#world.count('idempotent replays')
     return send
   }
 
-  /** Sends a request once, and waits as long as this client's patience lasts. */
-  async ask(request: ReplicaRequest): Promise<Send> {
+  /**
+   * Sends a request once, and waits as long as this client's patience lasts.
+   * @param since - when it was sent first.
+   */
+  async ask(asked: ReplicaRequest, as = this.account, since?: number): Promise<Send> {
     const { scheduler } = this.#world
     const from = scheduler.moment
+    const token = as === undefined ? undefined : this.#token(as)
+    const request = token === undefined ? asked : { ...asked, token }
     this.#world.count('requests')
     const isDoubled =
       request.key !== undefined && this.#world.happens(this.#world.faults.duplicateRequestRate)
     const answer = await this.#exchange(request, isDoubled)
     this.#world.trace(() => `${this.name} hears ${request.message}: ${answerText(answer)}`)
     this.#judgeFault(request, answer)
-    return { span: { from, to: scheduler.moment }, answer, isDoubled }
+    const span = { from, to: scheduler.moment }
+    judgeAccess(this.#world, request, { answer, span }, since ?? from)
+    if (answer?.status === 401 && as !== undefined) this.#tokens.delete(as)
+    return { span, answer, isDoubled, ...(token === undefined ? {} : { token }) }
+  }
+
+  #token(account: string): Token {
+    const token = this.#tokens.get(account) ?? signIn(this.#world, account)
+    this.#tokens.set(account, token)
+    return token
   }
 
   #exchange(request: ReplicaRequest, isDoubled: boolean): Promise<Answer | undefined> {
@@ -191,19 +218,23 @@ class Connection implements NonNullable<CallContext['connection']> {
   }
 }
 
-/** 500 and 503 are answers after which the same request may be sent again. */
+/** 500 and 503 are answers after which the same request may be sent again; by a new token, 401. */
 function isFinal(answer: Answer | undefined): boolean {
-  return answer !== undefined && answer.status < 500
+  return answer !== undefined && answer.status < 500 && answer.status !== 401
 }
 
 export function keyName({ parent, name }: EntityKey): string {
   return `${parent.replace(/[[\]"]/g, '').replaceAll(',', '.')}.${name}`
 }
 
-function requestText({ operationId, params, key, message, body = '' }: ReplicaRequest): string {
+function requestText(request: ReplicaRequest): string {
+  const { operationId, params, key, message, body = '', query = '', token } = request
   const names = Object.values(params).join('.').replaceAll('\u001f', '.')
   const about = body.length > 160 ? `${body.slice(0, 160)}...` : body
-  return `${message} ${operationId} ${names} ${key === undefined ? '' : `key ${tail(key)}`} ${about}`
+  const more = [...(query === '' ? [] : [query]), about].join(' ')
+  const keyed = key === undefined ? '' : `key ${tail(key)}`
+  const who = token === undefined ? '' : `${token.clientId} `
+  return `${who}${message} ${operationId} ${names} ${keyed} ${more}`
 }
 
 function answerText(answer: Answer | undefined): string {

@@ -2,6 +2,7 @@ import { checkLog } from '../support/catalog-check.js'
 import { decompressMetadata, METADATA_SIZE_BYTES_MAX } from '@korolev/table-format'
 import { offerOf } from '../../catalog/src/domain/governance.js'
 import type { Entity } from '../../catalog/src/ports/catalog-store.js'
+import { landedWithoutRight, mayBeDenied } from './access-judge.js'
 import type { Attempt, Expected, Send } from './attempts.js'
 import { isSuccess, locationOf, refusalOf } from './attempts.js'
 import { keyName } from './client.js'
@@ -35,6 +36,8 @@ function problemOf(world: World, attempt: Attempt): string | undefined {
   const batches = new Set(landed.map(({ batchId }) => batchId)).size
   const successes = sends.filter(({ answer }) => isSuccess(answer))
   const refused = sends.find(({ answer }) => answer !== undefined && isRefusal(answer))
+  const rightless = landedWithoutRight(world, attempt)
+  if (rightless !== undefined) return rightless
   if (batches > 1) return `was applied ${batches} times`
   if (batches === 1) {
     const problem = wholeness(expected, landed, isAdopted(world, expected))
@@ -129,15 +132,15 @@ function toldProblem(
   return wasSo ? undefined : `was answered with ${told ?? 'no location'}, which never was the state`
 }
 
-/** 4xx: nothing of this was applied, nor will be. */
+/** 4xx: nothing of this was applied, nor will be. Of 401 that holds for the token that was sent. */
 function isRefusal({ status }: Answer): boolean {
-  return status >= 400 && status < 500
+  return status >= 400 && status < 500 && status !== 401
 }
 
 /** A refusal gives a reason that was one, at some moment since the request was first sent. */
 function refusalProblem(world: World, attempt: Attempt, refused: Send): string | undefined {
   const { expected, sends } = attempt
-  if (refused.answer === undefined) return undefined
+  if (refused.answer === undefined || mayBeDenied(world, attempt, refused)) return undefined
   const { names } = world.catalog
   const span: Span = { from: sends[0]?.span.from ?? 0, to: refused.span.to }
   const isThere = (entity: unknown) => entity !== undefined
@@ -158,6 +161,7 @@ function refusalProblem(world: World, attempt: Attempt, refused: Send): string |
       (expected.owners ?? []).some((key) => names.wasSo(key, span, (entity) => !isThere(entity))) ||
       expected.present.some((key) => names.wasSo(key, span, isNot)) ||
       isNotOffered(world, expected, span) ||
+      isNotGranted(world, expected, span) ||
       (expected.file !== undefined && isDoomed(world, expected.file, span.to)),
     IllegalArgumentException: () => expected.mayBeInvalid || expected.file !== undefined,
   }
@@ -173,6 +177,16 @@ function isNotOffered({ catalog }: World, expected: Expected, span: Span): boole
   const [object = namespaces[0]] = present
   if (object === undefined) return false
   return catalog.names.wasSo(object, span, (entity) => offerIn(entity) !== offeredTo)
+}
+
+function isNotGranted({ catalog }: World, { grant }: Expected, span: Span): boolean {
+  if (grant === undefined) return false
+  return catalog.names.wasSo(grant.on, span, (entity) => {
+    const { governance } = JSON.parse(entity?.value ?? '{}') as {
+      governance?: { access?: { grants?: readonly { to: string }[] } }
+    }
+    return governance?.access?.grants?.some(({ to }) => to === grant.to) !== true
+  })
 }
 
 function offerIn(entity: Entity | undefined): string | undefined {

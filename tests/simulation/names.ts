@@ -35,6 +35,14 @@ export class NameHistory {
     return held.slice(Math.max(0, first)).some(({ since, entity }) => since <= to && isSo(entity))
   }
 
+  /** All that stood under the name at some moment of the span. */
+  during(key: EntityKey, { from, to }: Span): readonly (Entity | undefined)[] {
+    const held = this.#held.get(keyText(key)) ?? []
+    const first = held.findLastIndex(({ since }) => since <= from)
+    const seen = held.slice(Math.max(0, first)).filter(({ since }) => since <= to)
+    return [...(first < 0 ? [undefined] : []), ...seen.map(({ entity }) => entity)]
+  }
+
   /** Everything that is there now. */
   *live(): Iterable<Entity> {
     for (const held of this.#held.values()) {

@@ -230,6 +230,9 @@ export class ObservedCatalogStore extends MemoryCatalogStore {
       if (action === 'drop' || action === 'unregister') this.#world.count('drops')
       if (action === 'register') this.#world.count('registrations')
       if (action === 'set-owner') this.#world.count('owners set')
+      if (action === 'grant') this.#world.count('grants given')
+      if (action === 'revoke') this.#world.count('grants taken back')
+      if (action === 'set-visibility') this.#world.count('visibilities set')
       if (action === 'accept-ownership') this.#world.count('ownerships transferred')
     }
   }

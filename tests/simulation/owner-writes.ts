@@ -1,10 +1,12 @@
 import { printJson } from '@korolev/table-format'
 import { ownOwner, offerOf } from '../../catalog/src/domain/governance.js'
+import { accountIdentity } from '../../catalog/src/domain/accounts.js'
 import { ownerKey } from '../../catalog/src/domain/owners.js'
 import type { EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import { pick } from '../support/random-updates.js'
 import type { Expected } from './attempts.js'
 import { refusalOf } from './attempts.js'
+import { ACCOUNTS } from './identities.js'
 import type { Answer } from './replica.js'
 import type { Writer } from './writer.js'
 import { keyOf, namespaceKeyOf } from './writer.js'
@@ -13,9 +15,15 @@ export const OWNERS = ['tower', 'crew'] as const
 /** As the replicas hear it: who acts for every owner. */
 export const ACTOR = 'account:writer'
 
+/** Who acts for an owner that is made. */
+function membersOf({ world, random }: Writer): readonly string[] {
+  if (!world.isGuarded) return [ACTOR]
+  return ACCOUNTS.filter(() => random.below(2) === 0).map(accountIdentity)
+}
+
 export async function createOwner(writer: Writer): Promise<void> {
   const name = pick(writer.random, OWNERS)
-  const members = [ACTOR]
+  const members = [...membersOf(writer)]
   const body = printJson({ name, type: 'organisation', contact: 'x', members })
   const expected = expect({ kind: 'owner', action: 'create', absent: [ownerKey('main', name)] })
   await change(writer, { operationId: 'createOwner', params: {}, body, expected })
@@ -57,31 +65,40 @@ export async function transfer(writer: Writer): Promise<void> {
   await decide(writer, object, operationId, action, owner, { owner })
 }
 
-interface Governed {
-  readonly kind: 'table' | 'view' | 'namespace'
+export interface Governed {
+  readonly kind: 'table' | 'view' | 'namespace' | 'warehouse'
   readonly name: readonly string[]
   readonly key: EntityKey
+  /** Namespaces that must be there. */
+  readonly around: readonly EntityKey[]
 }
 
-function anyObject(writer: Writer): Governed {
+export function anyObject(writer: Writer): Governed {
   const kind = pick(writer.random, ['table', 'table', 'table', 'view', 'namespace'] as const)
   if (kind === 'namespace') {
     const levels = writer.namespaceOf('namespace')
-    return { kind, name: levels, key: namespaceKeyOf(levels) }
+    const key = namespaceKeyOf(levels)
+    return { kind, name: levels, key, around: [key] }
   }
   const identifier = writer.nameOf(kind)
-  return { kind, name: [...identifier.namespace, identifier.name], key: keyOf(identifier) }
+  const { namespace, name } = identifier
+  const around = [namespaceKeyOf(namespace)]
+  return { kind, name: [...namespace, name], key: keyOf(identifier), around }
 }
 
 /** As it really is: who only guesses meets little but refusals. */
-function governanceOf({ world }: Writer, { key }: Governed) {
+export function governanceOf({ world }: Writer, { key }: Governed) {
   const { value } = world.catalog.names.now(key) ?? { value: '{}' }
-  return (JSON.parse(value) as { governance?: Parameters<typeof ownOwner>[0] }).governance
+  return (JSON.parse(value) as { governance?: GovernanceText }).governance
+}
+
+type GovernanceText = NonNullable<Parameters<typeof ownOwner>[0]> & {
+  readonly access?: { readonly grants?: readonly { readonly to: string }[] }
 }
 
 async function decide(
   writer: Writer,
-  { kind, name, key }: Governed,
+  { kind, name, key, around }: Governed,
   operationId: string,
   action: string,
   owner: string,
@@ -97,7 +114,7 @@ async function decide(
       kind,
       action,
       present: isRelation ? [key] : [],
-      namespaces: [isRelation ? namespaceKeyOf(name.slice(0, -1)) : key],
+      namespaces: around,
       owners: [ownerKey('main', owner)],
       mayConflict: true,
       mayBeInvalid: true,
@@ -114,7 +131,7 @@ function change(
   return writer.client.change(writer.client.nextMark(), request, writer.isKeyed())
 }
 
-function expect(more: Partial<Expected> & Pick<Expected, 'kind' | 'action'>): Expected {
+export function expect(more: Partial<Expected> & Pick<Expected, 'kind' | 'action'>): Expected {
   return {
     present: [],
     absent: [],

@@ -1,11 +1,19 @@
 import type { Clock } from '@korolev/table-format'
 import { asLocation, printJson, UnavailableError } from '@korolev/table-format'
+import { AccessState } from '../../catalog/src/commands/access-state.js'
 import type { CallContext, Components } from '../../catalog/src/commands/components.js'
 import { makeComponents } from '../../catalog/src/components.js'
+import type { Caller } from '../../catalog/src/http/admission.js'
+import { accountNow } from '../../catalog/src/http/authentication/access-tokens.js'
+import { callerOf } from '../../catalog/src/http/authentication/authenticate.js'
+import { authorize } from '../../catalog/src/http/authorization/authorize.js'
 import { errorReply } from '../../catalog/src/http/errors.js'
 import type { Input, Route } from '../../catalog/src/http/exchange.js'
 import { handleIdempotently } from '../../catalog/src/http/idempotency.js'
 import { PageTokens } from '../../catalog/src/http/page-tokens.js'
+import { ACCOUNT_ROUTES } from '../../catalog/src/http/routes/accounts.js'
+import { GRANT_ROUTES } from '../../catalog/src/http/routes/grants.js'
+import { HISTORY_ROUTES } from '../../catalog/src/http/routes/history.js'
 import { NAMESPACE_ROUTES } from '../../catalog/src/http/routes/namespaces.js'
 import { OTHER_ROUTES } from '../../catalog/src/http/routes/other.js'
 import { OWNER_ROUTES } from '../../catalog/src/http/routes/owners.js'
@@ -19,6 +27,7 @@ import { FaultyObjectStore } from '../support/faulty-object-store.js'
 import type { CallInfo } from '../support/faulty-schedule.js'
 import { SeededIds } from '../support/seeded.js'
 import { SimulatedDelivery } from './delivery.js'
+import type { Token } from './identities.js'
 import { ACTOR } from './owner-writes.js'
 import type { World } from './world.js'
 import { START_MS } from './world.js'
@@ -31,10 +40,14 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(
     ...OTHER_ROUTES,
     ...OWNER_ROUTES,
     ...OWNERSHIP_ROUTES,
+    ...ACCOUNT_ROUTES,
+    ...GRANT_ROUTES,
+    ...HISTORY_ROUTES,
   ].map((route) => [route.operationId, route]),
 )
 const TOKENS = new PageTokens(new Uint8Array(32))
 const WAREHOUSE = { name: 'main', root: asLocation('memory://lake/main') }
+const CONTEXT = { warehouse: WAREHOUSE }
 const RESTART_MS = { min: 5, max: 3_000 }
 
 export interface ReplicaRequest {
@@ -46,6 +59,8 @@ export interface ReplicaRequest {
   readonly key?: string
   /** Stands in every commit record that the request makes. */
   readonly message: string
+  /** Absent where nobody is asked who he is. */
+  readonly token?: Token
 }
 
 export interface Answer {
@@ -90,6 +105,8 @@ export class ReplicaProcess {
   readonly clock: ReplicaClock
   readonly #world: World
   readonly #components: Components
+  /** What it keeps of who may do what, as a server does. */
+  readonly #access: AccessState
   readonly #onCrash: () => void
   /** Metadata files that it has put, and knows that it has. */
   readonly #files = new Set<string>()
@@ -111,6 +128,7 @@ export class ReplicaProcess {
       clock: this.clock,
       ids: new SeededIds(world.idRandom, this.clock),
     })
+    this.#access = new AccessState(this.#components.store)
   }
 
   get isAlive(): boolean {
@@ -160,18 +178,20 @@ export class ReplicaProcess {
   ): Promise<Answer> {
     const route = ROUTES.get(request.operationId)
     if (route === undefined) throw new Error(`no route ${request.operationId}`)
-    const input: Input = {
-      components: this.#components,
-      context: { warehouse: WAREHOUSE, actor: ACTOR, message: request.message, connection },
-      tokens: TOKENS,
-      operationId: request.operationId,
-      params: request.params,
-      query: new URLSearchParams(request.query),
-      headers: request.key === undefined ? {} : { 'idempotency-key': request.key },
-      body: new TextEncoder().encode(request.body ?? ''),
-    }
     try {
-      const { status, text, body, headers } = await handleIdempotently({ input }, route)
+      const caller = await this.#callerOf(request)
+      const input: Input = {
+        components: this.#components,
+        context: { ...CONTEXT, actor: caller.actor, message: request.message, connection },
+        tokens: TOKENS,
+        operationId: request.operationId,
+        params: request.params,
+        query: new URLSearchParams(request.query),
+        headers: request.key === undefined ? {} : { 'idempotency-key': request.key },
+        body: new TextEncoder().encode(request.body ?? ''),
+      }
+      const authorized = await authorize(input, caller)
+      const { status, text, body, headers } = await handleIdempotently(authorized, route)
       const etag = headers?.['etag']
       return {
         status,
@@ -183,6 +203,13 @@ export class ReplicaProcess {
       this.#world.trace(() => `${this.name} fails ${request.message}: ${String(error)}`)
       return { status, text: printJson(body) }
     }
+  }
+
+  /** As the server finds it, where a token's signature is good. */
+  async #callerOf({ token }: ReplicaRequest): Promise<Caller> {
+    if (token === undefined) return { actor: ACTOR }
+    const reads = await this.#access.now()
+    return callerOf(await accountNow(reads, token), reads)
   }
 }
 

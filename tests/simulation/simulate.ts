@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { asLocation } from '@korolev/table-format'
 import { createNamespace as makeNamespace } from '../../catalog/src/commands/namespaces.js'
 import { createOwner as makeOwner } from '../../catalog/src/commands/owners.js'
+import type { CallContext, Components } from '../../catalog/src/commands/components.js'
+import { giveGrant } from '../../catalog/src/commands/grants.js'
 import { setOwner } from '../../catalog/src/commands/ownership.js'
 import { createTable } from '../../catalog/src/commands/tables.js'
+import { accountIdentity } from '../../catalog/src/domain/accounts.js'
 import { creationOf, testCatalog } from '../support/catalog.js'
 import { pick } from '../support/random-updates.js'
 import { Client } from './client.js'
@@ -11,6 +14,8 @@ import type { Range } from './faults.js'
 import { graceMs } from './faults.js'
 import { judge } from './judge.js'
 import * as names from './name-writes.js'
+import * as access from './access-writes.js'
+import { ACCOUNTS, foundAccounts, OTHERS } from './identities.js'
 import * as owners from './owner-writes.js'
 import type { Mutation } from './replica.js'
 import { Replica } from './replica.js'
@@ -108,7 +113,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   const thinkingMs = chooseThinking(world, sweeping)
   const clients = Array.from(
     { length: 1 + random.below(WRITERS_MAX) },
-    (_, index) => new Client(world, `c${index + 1}`, replicas),
+    (_, index) => new Client(world, `c${index + 1}`, replicas, chooseAccount(world)),
   )
   for (const client of clients) {
     live(new Writer(world, client, knowledge), acts, thinkingMs).catch((error: unknown) => {
@@ -188,6 +193,9 @@ async function live(writer: Writer, acts: readonly Act[], thinkingMs: Range): Pr
 
 async function look(writer: Writer): Promise<void> {
   const kind = writer.world.happens(0.7) ? 'table' : 'view'
+  if (writer.world.isGuarded && writer.world.happens(0.2)) {
+    return writer.listNamespaces(writer.world.happens(0.5) ? [] : ['a'])
+  }
   const choice = writer.random.below(3)
   if (choice === 0) await writer.list(kind, writer.namespaceOf('namespace'))
   else if (choice === 1) await writer.exists(kind, writer.nameOf(kind))
@@ -208,8 +216,28 @@ const ACTS_TOGETHER: readonly Act[] = [
   tables.append,
 ]
 
-/** Acts in the shares of this world; half of the worlds know only a few, which then meet often. */
-function chooseActs({ random }: World): readonly Act[] {
+/** Who may do what, and what is done meanwhile. */
+const ACTS_ABOUT_ACCESS: readonly Act[] = [
+  ...[access.giveGrant, access.giveGrant, access.takeGrant, access.takeGrant, access.takeGrant],
+  ...[access.setVisibility, access.disableAccount, access.changeMembers, access.lookInto],
+]
+
+const ACTS_MEANWHILE: readonly Act[] = [
+  ...[tables.setMark, tables.setMark, tables.setMark, tables.append, tables.create],
+  ...[tables.transaction, names.dropTable, names.renameTable, names.createView],
+  ...[names.updateNamespace, owners.transfer, look, look, look],
+]
+
+/** Acts in the shares of this world; where callers are asked who they are, others besides. */
+function chooseActs(world: World): readonly Act[] {
+  if (!world.isGuarded) return chooseOpenActs(world)
+  const others = world.happens(0.5) ? ACTS_MEANWHILE : chooseOpenActs(world)
+  const share = Math.ceil(others.length / (2 * ACTS_ABOUT_ACCESS.length))
+  return [...others, ...Array<readonly Act[]>(share).fill(ACTS_ABOUT_ACCESS).flat()]
+}
+
+/** Half of the worlds know only a few, which then meet often. */
+function chooseOpenActs({ random }: World): readonly Act[] {
   const theme = random.below(12)
   if (theme < 2) return ACTS_ABOUT_NAMES
   if (theme === 2) return ACTS_TOGETHER
@@ -240,6 +268,29 @@ function chooseNames({ random }: World): Knowledge {
   }
 }
 
+const MEMBERS = {
+  [owners.OWNERS[0]]: [accountIdentity('ben')],
+  [owners.OWNERS[1]]: [accountIdentity('ada'), accountIdentity('eve')],
+}
+
+function chooseAccount({ isGuarded, random }: World): string | undefined {
+  return isGuarded ? pick(random, [...ACCOUNTS, ...OTHERS]) : undefined
+}
+
+/** So that there is something to take back. */
+async function foundGrants(world: World, components: Components, context: CallContext) {
+  const warehouse = { kind: 'warehouse', name: ['main'] } as const
+  const namespace = { kind: 'namespace', name: ['a'] } as const
+  for (const [object, to] of [
+    [warehouse, 'ben'],
+    [namespace, 'eve'],
+  ] as const) {
+    const role = pick(world.random, ['READ', 'WRITE', 'OWN', 'none'] as const)
+    if (role === 'none') continue
+    await giveGrant(components, context, object, { to: accountIdentity(to), role })
+  }
+}
+
 /** What is there before anybody comes: without faults, and at once. */
 async function found(world: World, knowledge: Knowledge): Promise<void> {
   const { components, context } = testCatalog(world.seed, {
@@ -247,15 +298,18 @@ async function found(world: World, knowledge: Knowledge): Promise<void> {
     objects: world.objects,
   })
   const calm = { ...context, message: 'the foundation' }
+  if (world.isGuarded) await foundAccounts(components, calm)
   for (const levels of [['a', 'b'], ['x']]) {
     await makeNamespace(components, calm, { levels, properties: {} })
   }
   for (const name of owners.OWNERS) {
-    const fields = { type: 'organisation', contact: 'x', addMembers: [owners.ACTOR] } as const
+    const addMembers = world.isGuarded ? MEMBERS[name] : [owners.ACTOR]
+    const fields = { type: 'organisation', contact: 'x', addMembers } as const
     await makeOwner(components, calm, { name, fields }, () => ({}))
   }
   const object = { kind: 'namespace', name: ['a'] } as const
   await setOwner(components, calm, object, { owner: owners.OWNERS[0] })
+  if (world.isGuarded) await foundGrants(world, components, calm)
   for (const identifier of knowledge.relations.slice(0, 2)) {
     const { location } = await createTable(components, calm, creationOf(identifier))
     knowledge.tableFiles.push(asLocation(location))

@@ -8,6 +8,9 @@ import { Scheduler } from './scheduler.js'
 import type { Stat, Stats } from './stats.js'
 import { noStats } from './stats.js'
 
+/** Of so many worlds one asks its callers who they are. */
+const GUARDED_EVERY = 4
+
 /** When simulated time begins. */
 export const START_MS = 1_700_000_000_000
 
@@ -22,6 +25,8 @@ export class World {
   readonly random: SeededRandom
   /** Apart from it, so that ids of all processes come from one stream and never meet. */
   readonly idRandom: SeededRandom
+  /** Whether callers are asked who they are, and what they may do. */
+  readonly isGuarded: boolean
   readonly faults: Faults
   readonly stats: Stats = noStats()
   /** The one of the stores themselves. */
@@ -37,6 +42,7 @@ export class World {
     this.seed = seed
     this.random = new SeededRandom(mixed(seed))
     this.idRandom = new SeededRandom(mixed(seed) ^ 0x5bd1e995)
+    this.isGuarded = mixed(seed ^ 0x2545f491) % GUARDED_EVERY === 0
     this.faults = chooseFaults(this.random)
     this.objects = new ObservedObjectStore(this)
     this.catalog = new ObservedCatalogStore(this, this.objects)

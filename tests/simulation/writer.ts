@@ -3,15 +3,21 @@ import type { NamespaceLevels, Identifier } from '../../catalog/src/domain/names
 import { childrenParent, namespaceKey, relationKey } from '../../catalog/src/domain/names.js'
 import type { Entity, EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import { pick } from '../support/random-updates.js'
+import { mayBeListed } from './access-judge.js'
+import type { Send } from './attempts.js'
 import { isSuccess, locationOf, refusalOf } from './attempts.js'
 import type { Client } from './client.js'
 import { keyName } from './client.js'
 import type { MetadataFacts } from './metadata-facts.js'
 import { factsOfText } from './metadata-facts.js'
-import type { Span } from './names.js'
 import { pointerOf } from './observed-catalog.js'
-import type { Answer } from './replica.js'
 import type { World } from './world.js'
+
+interface Listed {
+  readonly kind: 'table' | 'view' | 'namespace'
+  readonly name: readonly string[]
+  readonly isListed: boolean
+}
 
 /** What all writers of a world know of. */
 export interface Knowledge {
@@ -77,10 +83,10 @@ export class Writer {
   async load(kind: 'table' | 'view', identifier: Identifier): Promise<LoadedState | undefined> {
     const operationId = kind === 'table' ? 'loadTable' : 'loadView'
     const params = relationParams(identifier, kind)
-    const { answer, span } = await this.client.ask({ operationId, params, message: 'a load' })
+    const send = await this.client.ask({ operationId, params, message: 'a load' })
+    const { answer } = send
     if (answer === undefined) return undefined
-    const key = keyOf(identifier)
-    this.#judgeRead(kind, key, answer, span)
+    this.#judgeRead(kind, identifier, send)
     const location = locationOf(answer)
     if (!isSuccess(answer) || location === undefined) return undefined
     this.saw(kind, location)
@@ -92,15 +98,19 @@ export class Writer {
   async exists(kind: 'table' | 'view', identifier: Identifier): Promise<void> {
     const operationId = kind === 'table' ? 'tableExists' : 'viewExists'
     const params = relationParams(identifier, kind)
-    const { answer, span } = await this.client.ask({ operationId, params, message: 'a look' })
-    if (answer !== undefined) this.#judgeRead(kind, keyOf(identifier), answer, span)
+    this.#judgeRead(
+      kind,
+      identifier,
+      await this.client.ask({ operationId, params, message: 'a look' }),
+    )
   }
 
   /** Names that were there all the time are listed, those that never were are not. */
   async list(kind: 'table' | 'view', namespace: NamespaceLevels): Promise<void> {
     const operationId = kind === 'table' ? 'listTables' : 'listViews'
     const params = { namespace: namespace.join('\u001f') }
-    const { answer, span } = await this.client.ask({ operationId, params, message: 'a list' })
+    const send = await this.client.ask({ operationId, params, message: 'a list' })
+    const { answer, span, token } = send
     if (!isSuccess(answer)) return
     const listed = new Set([...answer.text.matchAll(/"name":"([^"]+)"/g)].map(([, name]) => name))
     const { names } = this.world.catalog
@@ -108,9 +118,39 @@ export class Writer {
       const key = keyOf(identifier)
       if (key.parent !== childrenParent('main', namespace)) continue
       const isListed = listed.has(identifier.name)
+      if (token !== undefined) {
+        this.#judgeListed(send, { kind, name: [...namespace, identifier.name], isListed })
+        continue
+      }
       if (names.wasSo(key, span, (entity) => (entity?.kind === kind) === isListed)) continue
       this.world.violate(`${keyName(key)} is ${isListed ? '' : 'not '}listed, and never was so`)
     }
+  }
+
+  /** Where callers are known: those that they may know of. */
+  async listNamespaces(parent: readonly string[]): Promise<void> {
+    const query = parent.length === 0 ? {} : { query: `parent=${parent.join('%1F')}` }
+    const send = await this.client.ask({
+      ...{ operationId: 'listNamespaces', params: {}, message: 'a list', ...query },
+    })
+    if (!isSuccess(send.answer)) return
+    const { namespaces } = JSON.parse(send.answer.text) as { namespaces: readonly string[][] }
+    for (const name of this.knowledge.namespaces) {
+      if (name.length !== parent.length + 1 || name[0] !== (parent[0] ?? name[0])) continue
+      const isListed = namespaces.some((each) => each.join('.') === name.join('.'))
+      this.#judgeListed(send, { kind: 'namespace', name, isListed })
+    }
+  }
+
+  #judgeListed({ span, token }: Send, listed: Listed): void {
+    if (token === undefined) return
+    const may = mayBeListed(this.world, token, span, listed)
+    if (!listed.isListed && !may.has(true)) this.world.count('names left out of a list')
+    if (may.has(listed.isListed)) return
+    const { kind, name, isListed } = listed
+    this.world.violate(
+      `${kind} ${name.join('.')} is ${isListed ? '' : 'not '}listed for ${token.clientId}`,
+    )
   }
 
   /** The file that was seen last is the last one of the list. */
@@ -122,8 +162,14 @@ export class Writer {
   }
 
   /** Reads are never stale: what is answered was so between question and answer. */
-  #judgeRead(kind: 'table' | 'view', key: EntityKey, answer: Answer, span: Span): void {
+  #judgeRead(kind: 'table' | 'view', identifier: Identifier, { answer, span, token }: Send): void {
+    if (answer === undefined) return
+    const key = keyOf(identifier)
     const { names } = this.world.catalog
+    if (answer.status === 404 && token !== undefined) {
+      const listed = { kind, name: [...identifier.namespace, identifier.name] }
+      if (mayBeListed(this.world, token, span, listed).has(false)) return
+    }
     const told = locationOf(answer)
     const isThere = (entity: Entity | undefined) => entity?.kind === kind
     const agrees = (entity: Entity | undefined) => {

@@ -53,7 +53,10 @@ export class AccessReads {
   get(key: EntityKey, isCreationSeen = false): Promise<Entity | undefined> {
     const text = JSON.stringify([key.collection, key.parent, key.name])
     const known = this.#known.get(text)
-    if (known !== undefined) return known
+    // A read that began earlier may have missed what was made before this one began.
+    if (known !== undefined) {
+      return isCreationSeen ? known : known.then((entity) => entity ?? this.#store.get(key))
+    }
     const read = this.#store.get(key)
     this.#known.set(text, read)
     const forget = () => {

@@ -4,6 +4,7 @@ import type { ObjectAccess, Standing, Who } from '../domain/access.js'
 import { accessOf, governanceIn, meets, ownersIn, standingOn, STRANGER } from '../domain/access.js'
 import type { NamespaceLevels } from '../domain/names.js'
 import { namespaceKey, warehouseKey } from '../domain/names.js'
+import type { Owner } from '../domain/owners.js'
 import { actsFor, decodeOwner, ownerKey } from '../domain/owners.js'
 import type { Entity } from '../ports/catalog-store.js'
 import type { AccessReads } from './access-state.js'
@@ -69,7 +70,13 @@ export class CallerAccess {
     if (levels.length === 0) return this.onWarehouse()
     const { actor, warehouse } = this.#caller
     const key = JSON.stringify(['standing', actor, warehouse, levels])
-    const standing = this.#reads.derive(key, () => this.#readNamespace(levels))
+    let isOwn = false
+    const standing = this.#reads.derive(key, () => {
+      isOwn = true
+      return this.#readNamespace(levels)
+    })
+    // As of a read: it may have begun before the namespace was made.
+    if (!isOwn) return standing.then((found) => found ?? this.#readNamespace(levels))
     const forget = () => {
       this.#reads.forget(key)
     }
@@ -99,10 +106,14 @@ export class CallerAccess {
     })
   }
 
+  async owner(name: string): Promise<Owner | undefined> {
+    const entity = await this.#reads.get(ownerKey(this.#caller.warehouse, name))
+    return entity === undefined ? undefined : decodeOwner(entity)
+  }
+
   /** Where to ask about what that owner owns. */
   async contactOf(owner: string): Promise<string | undefined> {
-    const entity = await this.#reads.get(ownerKey(this.#caller.warehouse, owner))
-    return entity === undefined ? undefined : decodeOwner(entity).contact
+    return (await this.owner(owner))?.contact
   }
 
   async #readNamespace(levels: NamespaceLevels): Promise<Standing | undefined> {

@@ -4,6 +4,7 @@ import type { Grant, Role, Visibility } from '../domain/access.js'
 import {
   checkGrantee,
   granteeOwner,
+  isHighRole,
   meets,
   settingsOf,
   VISIBILITY_DEFAULT,
@@ -144,7 +145,7 @@ function checkMayDecide(
   governed: Governed,
   roles: readonly (Role | undefined)[],
 ): void {
-  const decided = roles.find((role) => role === 'OWN' || role === 'ADMIN')
+  const decided = roles.find(isHighRole)
   if (decided === undefined || standing === undefined || meets(standing, 'ADMIN')) return
   throw new ForbiddenError(
     `ADMIN on ${displayGoverned(governed)} is missing, which it takes to give or take ${decided}; ` +

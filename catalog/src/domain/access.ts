@@ -7,6 +7,11 @@ export const ROLES = ['READ', 'WRITE', 'OWN', 'ADMIN'] as const
 
 export type Role = (typeof ROLES)[number]
 
+/** Given and taken by who has ADMIN only. */
+export function isHighRole(role: unknown): boolean {
+  return role === 'OWN' || role === 'ADMIN'
+}
+
 /**
  * What something that is done needs: a role, or only that the caller may know of the object. What
  * shows all that lies in an object needs READ by a grant, which reaches inwards whatever is set

@@ -3,23 +3,22 @@ import type { NextFunction, Request, Response } from 'express'
 import express from 'express'
 import type { Logger } from 'pino'
 import { operations } from '@korolev/spec'
-import { ForbiddenError, NotFoundError, printJson } from '@korolev/table-format'
+import { printJson } from '@korolev/table-format'
 import type { CallerConnection, Components } from '../commands/components.js'
 import type { EntityKey } from '../ports/catalog-store.js'
 import type { AccessLogWriter } from '../commands/access-log-writer.js'
 import { noteVisit } from './access-entries.js'
-import type { Admission, Caller } from './admission.js'
+import type { Admission } from './admission.js'
 import { admit } from './admission.js'
 import type { TokenEndpoint } from './authentication/token-endpoint.js'
 import { TOKEN_REQUEST_BYTES_MAX } from './authentication/token-endpoint.js'
-import type { Authorized } from './authorization/authorize.js'
 import { authorize } from './authorization/authorize.js'
 import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
 import { matchHotRoute } from './hot-routes.js'
 import { handleIdempotently } from './idempotency.js'
-import type { OnVisitEnd, Visit } from './journal.js'
+import type { OnVisitEnd } from './journal.js'
 import { openVisit, visitOf } from './journal.js'
 import type { PageTokens } from './page-tokens.js'
 import { ACCESS_LOG_ROUTES } from './routes/access-log.js'
@@ -226,20 +225,12 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
       headers: request.headers as Record<string, string | undefined>,
       body: await readBody(request, bodyBytesMax),
     }
-    const authorized = await judged(visit, input, caller)
+    const authorized = await authorize(input, caller)
+    // What a caller may not know is answered as what is not there, and was denied all the same.
+    visit.isDenied = authorized.denied !== undefined
     await sendReply(request, response, await handleIdempotently(authorized, route))
   } catch (error) {
     await fail(options.log, request, response, error)
-  }
-}
-
-/** What a caller may not know is answered as what is not there, and was denied all the same. */
-async function judged(visit: Visit, input: Input, caller: Caller): Promise<Authorized> {
-  try {
-    return await authorize(input, caller)
-  } catch (error) {
-    visit.isDenied = error instanceof ForbiddenError || error instanceof NotFoundError
-    throw error
   }
 }
 

@@ -39,20 +39,18 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
  * Handles a request that may carry an `Idempotency-Key`: one that was answered before gets the
  * same answer again; a deterministic refusal is remembered, a failure of ours never.
  */
-export async function handleIdempotently(
-  { input, absent }: Authorized,
-  route: Route,
-): Promise<Reply> {
+export async function handleIdempotently(authorized: Authorized, route: Route): Promise<Reply> {
+  const { input } = authorized
+  const refusal = authorized.denied ?? authorized.absent
   // A read is answered anew each time, whatever header a client puts on every request.
   const { changes } = operationNamed(input.operationId)
   const claim = changes ? readClaim(input) : undefined
   if (claim === undefined) {
-    if (absent !== undefined) throw absent
+    if (refusal !== undefined) throw refusal
     return route.handle(input)
   }
-  const replayed = await replay(input, claim, absent)
+  const replayed = await replay(authorized, claim)
   if (replayed !== undefined) return replayed
-  if (absent !== undefined) throw absent
   let mayBeDone = REMEMBERED_AFTERWARDS.includes(input.operationId)
   const whenInBatch = () => {
     mayBeDone = true
@@ -60,11 +58,13 @@ export async function handleIdempotently(
   const idempotency = { ...claim, whenInBatch }
   const claimed = { ...input, context: { ...input.context, idempotency } }
   try {
+    // It is remembered like any other: the same request may be under way elsewhere.
+    if (refusal !== undefined) throw refusal
     const reply = await route.handle(claimed)
     return await finishClaim(claimed, claim, reply, mayBeDone)
   } catch (error) {
     const isAnswered = error instanceof IdempotencyRaceError || !(await refuse(input, claim, error))
-    const winner = isAnswered ? await replay(input, claim) : undefined
+    const winner = isAnswered ? await replay(authorized, claim) : undefined
     if (winner !== undefined) return winner
     throw error
   }
@@ -94,15 +94,27 @@ function readClaim({ headers, operationId, params, query, body, context, compone
   } satisfies IdempotencyClaim
 }
 
-/** @param absent - what it was about is gone, and with it who may see what it was. */
+/**
+ * The answer that was given before, where the caller may still hear it.
+ * @throws CommitUnknownError where it was done and that cannot be shown: a refusal would be wrong.
+ */
 async function replay(
-  input: Input,
+  { input, absent, denied }: Authorized,
   claim: IdempotencyClaim,
-  absent?: Error,
 ): Promise<Reply | undefined> {
   const answer = await storedAnswer(input, claim)
-  if (answer?.['relation'] !== undefined && absent !== undefined) throw absent
-  return answer === undefined ? undefined : renderAnswer(input, answer)
+  if (answer === undefined) return undefined
+  const isDone = Number(answer['status'] ?? 200) < 300
+  // What it was about is gone, and with it who may see what it was.
+  const isHidden =
+    denied !== undefined || (absent !== undefined && answer['relation'] !== undefined)
+  if (isHidden && isDone) {
+    throw new CommitUnknownError(
+      'this request was answered before, and its caller may not hear the answer any more',
+    )
+  }
+  if (denied !== undefined) throw denied
+  return renderAnswer(input, answer)
 }
 
 async function storedAnswer(
@@ -183,7 +195,7 @@ async function finishClaim(
     const body: JsonValue | undefined = text === undefined ? undefined : parseJson(text)
     const answer = { status: reply.status, ...(body === undefined ? {} : { body }) }
     const { kind } = await remember(input, claim, answer)
-    return (kind === 'stale' ? await replay(input, claim) : undefined) ?? reply
+    return (kind === 'stale' ? await replay({ input }, claim) : undefined) ?? reply
   } catch (error) {
     // What was done is done, and is not to be answered as a failure.
     if (mayBeDone || !(error instanceof LakeError)) return reply

@@ -96,11 +96,7 @@ export class AccessTokens {
     if (claims.notBeforeSeconds - CLOCK_TOLERANCE_SECONDS > nowSeconds) {
       throw invalidToken('the token is not valid yet')
     }
-    const entity = await reads.get(accountKey(claims.clientId))
-    const account = entity === undefined ? undefined : decodeOnce(reads, entity.id, entity)
-    if (account?.state !== 'active' || account.epoch !== claims.epoch) {
-      throw invalidToken('the token was made void; ask for another')
-    }
+    const account = await accountNow(reads, claims)
     return { account, signedInAtSeconds: claims.signedInAtSeconds }
   }
 
@@ -128,6 +124,20 @@ export class AccessTokens {
   #nowSeconds(): number {
     return Math.floor(this.#clock.nowMs() / 1_000)
   }
+}
+
+/**
+ * The account to which a token was given, as it is now.
+ * @throws UnauthenticatedError when it is gone or disabled, or has made its tokens void since.
+ */
+export async function accountNow(
+  reads: AccessReads,
+  { clientId, epoch }: Pick<Claims, 'clientId' | 'epoch'>,
+): Promise<Account> {
+  const entity = await reads.get(accountKey(clientId))
+  const account = entity === undefined ? undefined : decodeOnce(reads, entity.id, entity)
+  if (account?.state === 'active' && account.epoch === epoch) return account
+  throw invalidToken('the token was made void; ask for another')
 }
 
 async function keysOf(reads: AccessReads): Promise<SigningKeys> {

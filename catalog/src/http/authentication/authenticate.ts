@@ -45,7 +45,8 @@ export function accountAuthentication(
   }
 }
 
-function callerOf(account: Account, reads: AccessReads): Caller {
+/** Who holds an account acts as it. */
+export function callerOf(account: Account, reads: AccessReads): Caller {
   const { clientId, isAdministrator, limits } = account
   return { actor: accountIdentity(clientId), reads, isAdministrator, limits }
 }

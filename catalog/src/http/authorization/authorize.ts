@@ -1,14 +1,15 @@
 import { operationNamed } from '@korolev/spec'
-import type { NotFoundError } from '@korolev/table-format'
-import { ForbiddenError } from '@korolev/table-format'
+import { ForbiddenError, NotFoundError } from '@korolev/table-format'
 import { CallerAccess } from '../../commands/caller-access.js'
 import { objectPlace } from '../../commands/history.js'
 import { noSuchNamespace } from '../../commands/namespaces.js'
+import { noSuchOwner } from '../../commands/owners.js'
 import { noSuchRelation } from '../../commands/refusals.js'
 import type { Need, Standing } from '../../domain/access.js'
 import { meets } from '../../domain/access.js'
 import type { NamespaceLevels } from '../../domain/names.js'
 import { displayIdentifier, displayNamespace, relationKey } from '../../domain/names.js'
+import { actsFor } from '../../domain/owners.js'
 import type { Entity } from '../../ports/catalog-store.js'
 import type { Caller } from '../admission.js'
 import type { Input } from '../exchange.js'
@@ -17,11 +18,13 @@ import { RIGHTS } from './rights.js'
 import type { Target } from './targets.js'
 import { targetsOf } from './targets.js'
 
-/** A request that may go on. */
+/** A request, and what is already known to be its answer. */
 export interface Authorized {
   readonly input: Input
   /** What it is about is not there: this is the answer, unless it was given another before. */
   readonly absent?: NotFoundError
+  /** It must not be done, nor what was done of it be shown. */
+  readonly denied?: NotFoundError | ForbiddenError
 }
 
 /** What was found out of one right. */
@@ -37,7 +40,6 @@ interface Found {
  * on what the stores say now. What a caller may not know is answered as what is not there, by the
  * same words and at the same point; otherwise the caller hears which role is missing on what, and
  * whom to ask.
- * @throws NotFoundError or ForbiddenError
  */
 export async function authorize(input: Input, caller: Caller): Promise<Authorized> {
   const { reads, isAdministrator = false } = caller
@@ -45,24 +47,41 @@ export async function authorize(input: Input, caller: Caller): Promise<Authorize
   const rule = RIGHTS[operationNamed(input.operationId).operationId]
   const { warehouse, actor } = input.context
   const access = new CallerAccess(reads, { actor, isAdministrator, warehouse: warehouse.name })
-  if (rule === 'administrator' && !isAdministrator) {
-    throw new ForbiddenError('accounts are managed by administrators only; ask one of them')
+  try {
+    if (rule === 'administrator' && !isAdministrator) {
+      throw new ForbiddenError('accounts are managed by administrators only; ask one of them')
+    }
+    return await admitted(input, access, await judgeAll(input, access, rule))
+  } catch (error) {
+    if (!isDenial(error)) throw error
+    return { input: { ...input, context: { ...input.context, access } }, denied: error }
   }
-  return admitted(input, access, await judgeAll(input, access, rule))
 }
 
-/** Up to the first that is not there: what comes after must not tell it from a hidden one. */
+/**
+ * The first that is not there is the answer: what comes after must not tell it from a hidden one.
+ * It is judged all the same, because the request may have been done, and its answer be asked again.
+ */
 async function judgeAll(input: Input, access: CallerAccess, rule: Rule): Promise<readonly Found[]> {
   const judge = new Judge(input, access)
   const all: Found[] = []
+  let absent: NotFoundError | undefined
   for (const { need, of } of typeof rule === 'string' ? [] : rule) {
     for (const target of targetsOf(input, of)) {
-      const found = await judge.judge(target, need)
-      all.push(found)
-      if (found.absent !== undefined) return all
+      try {
+        const found = await judge.judge(target, need)
+        all.push(found)
+        absent ??= found.absent
+      } catch (error) {
+        throw isDenial(error) ? (absent ?? error) : error
+      }
     }
   }
   return all
+}
+
+function isDenial(error: unknown): error is ForbiddenError | NotFoundError {
+  return error instanceof ForbiddenError || error instanceof NotFoundError
 }
 
 async function admitted(
@@ -108,6 +127,8 @@ class Judge {
       case 'table':
       case 'view':
         return this.#relation(target, need)
+      case 'owner':
+        return this.#owner(target.name)
       case 'object':
         return this.#object(target.text, need)
     }
@@ -171,6 +192,14 @@ class Judge {
     const absent = noSuchRelation(kind, identifier)
     if (entity?.kind === kind || outer === undefined || !meets(outer, 'SEE')) throw absent
     return { absent }
+  }
+
+  /** Whom to ask is known to all. */
+  async #owner(name: string): Promise<Found> {
+    const owner = await this.#access.owner(name)
+    if (owner === undefined) return { absent: noSuchOwner(name) }
+    if (actsFor(owner, this.#access.identity)) return {}
+    throw new ForbiddenError(`only who acts for ${name} may answer for it; ask ${owner.contact}`)
   }
 
   /** A history stays when its object is gone; then who may read what is around it may read it. */

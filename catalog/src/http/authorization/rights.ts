@@ -19,6 +19,10 @@ export type TargetName =
   | 'each table or its namespace'
   /** That `object=` names, by its name. */
   | 'governed object'
+  /** The same, where the role that is given is one that not every owner may give. */
+  | 'object of a high role'
+  /** For whom an offer is answered: to act for it is OWN. */
+  | 'receiving owner'
   /** That `object=` names, by its name or UUID. */
   | 'object'
 
@@ -106,9 +110,9 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   setOwner: [own('governed object')],
   offerOwnership: [own('governed object')],
   withdrawOwnership: [own('governed object')],
-  // The receiver need not know of it yet: who acts for one, and what is offered, the command sees.
-  acceptOwnership: 'signed in',
-  refuseOwnership: 'signed in',
+  // The receiver need not know of it yet: what is offered to it, the command sees.
+  acceptOwnership: [own('receiving owner')],
+  refuseOwnership: [own('receiving owner')],
   loadGovernance: [read('governed object')],
   updateGovernance: [own('governed object')],
   // What words mean is for everybody who reads them.
@@ -122,8 +126,8 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   listWithoutSteward: [readAll('warehouse')],
 
   listGrants: [own('governed object')],
-  // OWN and ADMIN are given, and taken, by who has ADMIN: `grants.ts`.
-  giveGrant: [own('governed object')],
+  // OWN and ADMIN are given, and taken, by who has ADMIN: what there was before, `grants.ts` sees.
+  giveGrant: [own('governed object'), administer('object of a high role')],
   takeGrant: [own('governed object')],
   setVisibility: [own('governed object')],
   getAccess: [see('governed object')],

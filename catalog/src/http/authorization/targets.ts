@@ -8,6 +8,7 @@ import { bodyReader, decodeIdentifier, identifierParam, namespaceParam } from '.
 import type { Input } from '../exchange.js'
 import { bodyObject } from '../exchange.js'
 import { parentCandidates } from '../decode.js'
+import { isHighRole } from '../../domain/access.js'
 import type { TargetName } from './rights.js'
 
 export type Target =
@@ -24,6 +25,7 @@ export type Target =
       /** The request makes it where it is not there. */
       readonly creates: boolean
     }
+  | { readonly kind: 'owner'; readonly name: string }
   | { readonly kind: 'object'; readonly text: string }
 
 /** What a request is about, as it says. @throws InvalidArgumentError as its handler would. */
@@ -54,6 +56,10 @@ export function targetsOf(input: Input, name: TargetName): readonly Target[] {
       return bodyReader(input).array('table-changes', changedTable)
     case 'governed object':
       return governedTargets(input)
+    case 'object of a high role':
+      return isHighRole(bodyObject(input)['role']) ? governedTargets(input) : []
+    case 'receiving owner':
+      return [{ kind: 'owner', name: bodyReader(input).string('owner') }]
     case 'object':
       return objectTargets(input.query.get('object'))
   }
