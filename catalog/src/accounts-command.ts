@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@korolev/table-format'
+import { readArguments } from './arguments.js'
 import {
   createAccount,
   deleteAccount,
@@ -40,9 +41,8 @@ export async function runAccountsCommand(
   args: readonly string[],
   environment: Environment,
 ): Promise<string> {
-  const { asked, settingArgs } = split(args)
-  const settings = readSettings(settingArgs, environment)
-  const parts = await makeParts(settings)
+  const { asked, settings } = readAsked(args)
+  const parts = await makeParts(readSettings(settings, environment))
   try {
     return await run(makeComponents(parts), asked)
   } finally {
@@ -119,41 +119,24 @@ function nameOf({ action, name }: Asked): string {
   })
 }
 
-/** The command's own words apart from settings. */
-function split(args: readonly string[]): {
+const OWN_FLAGS = { switches: ['--admin', '--at-once'], values: ['--title'] }
+
+function readAsked(args: readonly string[]): {
   readonly asked: Asked
-  readonly settingArgs: readonly string[]
+  readonly settings: readonly string[]
 } {
-  const words: string[] = []
-  const rest = [...args]
-  while (rest[0] !== undefined && !rest[0].startsWith('--')) words.push(rest.shift() ?? '')
-  const isAdministrator = takeFlag(rest, '--admin')
-  const isAtOnce = takeFlag(rest, '--at-once')
-  const title = takeValue(rest, '--title')
+  const { words, switches, values, settings } = readArguments(args, OWN_FLAGS)
   const [action = '', name, odd] = words
   if (odd !== undefined) {
     throw new InvalidArgumentError(`accounts takes one name, and has ${odd} besides`, {
       field: 'NAME',
     })
   }
+  const title = values.get('--title')
   const asked = {
-    ...{ action, isAdministrator, isAtOnce },
+    ...{ action, isAdministrator: switches.has('--admin'), isAtOnce: switches.has('--at-once') },
     ...(name === undefined ? {} : { name }),
     ...(title === undefined ? {} : { title }),
   }
-  return { asked, settingArgs: rest }
-}
-
-function takeFlag(args: string[], flag: string): boolean {
-  const at = args.indexOf(flag)
-  if (at >= 0) args.splice(at, 1)
-  return at >= 0
-}
-
-function takeValue(args: string[], flag: string): string | undefined {
-  const at = args.indexOf(flag)
-  if (at < 0) return undefined
-  const [, value] = args.splice(at, 2)
-  if (value !== undefined) return value
-  throw new InvalidArgumentError(`${flag} needs a value`, { field: flag })
+  return { asked, settings }
 }

@@ -1,5 +1,7 @@
 import { InvalidArgumentError, printJson } from '@korolev/table-format'
 import type { JsonValue } from '@korolev/table-format'
+import type { Arguments, OwnFlags } from './arguments.js'
+import { readArguments } from './arguments.js'
 import { StateSource } from './commands/audit-state.js'
 import type { AuditSource } from './commands/audit.js'
 import { makeReport, verificationOf, verifySource } from './commands/audit.js'
@@ -22,14 +24,10 @@ export const AUDIT_HELP = `  korolev audit report [--object table:NS.TABLE] [--f
 /** Where the chain does not hold: told apart from what could not be done at all. */
 export const BROKEN_EXIT_CODE = 3
 
-const OWN_FLAGS = ['--object', '--from', '--to', '--format', '--uri'] as const
-
-interface Asked {
-  readonly action: string
-  readonly own: Readonly<Partial<Record<(typeof OWN_FLAGS)[number], string>>>
-  /** Name of the warehouse; the first one when absent. */
-  readonly warehouse?: string
-  readonly settingArgs: readonly string[]
+const OWN_FLAGS: OwnFlags = {
+  values: ['--object', '--from', '--to', '--format', '--uri', '--warehouse'],
+  // The name of a warehouse; with its root it is the setting.
+  isOwn: (flag, value) => flag !== '--warehouse' || !value.includes('='),
 }
 
 /** @returns what to print, and how the command ends. */
@@ -38,17 +36,18 @@ export async function runAuditCommand(
   environment: Environment,
   nowMs: number,
 ): Promise<{ readonly output: string; readonly code: number }> {
-  const asked = split(args)
-  if (asked.action !== 'report' && asked.action !== 'verify') {
+  const asked = readArguments(args, OWN_FLAGS)
+  const action = asked.words.join(' ')
+  if (action !== 'report' && action !== 'verify') {
     throw new InvalidArgumentError(
-      `audit needs report or verify, not ${asked.action || 'nothing'}; try korolev --help`,
+      `audit needs report or verify, not ${action || 'nothing'}; try korolev --help`,
       { field: 'audit' },
     )
   }
   const format = formatOf(asked)
   const { source, close } = await openSource(asked, environment)
   try {
-    if (asked.action === 'verify') return verdict(source, await verifySource(source))
+    if (action === 'verify') return verdict(source, await verifySource(source))
     const report = await makeReport(source, periodOf(asked), nowMs)
     return { output: format(report), code: codeOf(report.verification) }
   } finally {
@@ -75,8 +74,8 @@ function codeOf({ holds }: AuditReport['verification']): number {
   return holds ? 0 : BROKEN_EXIT_CODE
 }
 
-function formatOf({ own }: Asked): (report: AuditReport) => string {
-  const format = own['--format'] ?? 'html'
+function formatOf({ values }: Arguments): (report: AuditReport) => string {
+  const format = values.get('--format') ?? 'html'
   if (format === 'html') return renderAuditHtml
   if (format === 'json') return (report) => `${printJson(report as unknown as JsonValue)}\n`
   throw new InvalidArgumentError(`--format must be html or json, not ${format}`, {
@@ -84,8 +83,8 @@ function formatOf({ own }: Asked): (report: AuditReport) => string {
   })
 }
 
-function periodOf({ own }: Asked) {
-  const [from, to] = [own['--from'], own['--to']]
+function periodOf({ values }: Arguments) {
+  const [from, to] = [values.get('--from'), values.get('--to')]
   return {
     ...(from === undefined ? {} : { fromMs: parseMoment(from, '--from') }),
     ...(to === undefined ? {} : { untilMs: parseMoment(to, '--to') }),
@@ -97,21 +96,27 @@ interface Opened {
   readonly close: () => Promise<void>
 }
 
-async function openSource(asked: Asked, environment: Environment): Promise<Opened> {
+async function openSource(asked: Arguments, environment: Environment): Promise<Opened> {
   const object = objectOf(asked)
-  const uri = asked.own['--uri']
+  const uri = asked.values.get('--uri')
   if (uri === undefined) return openState(asked, environment)
+  const [setting] = asked.settings
+  if (setting !== undefined) {
+    throw new InvalidArgumentError(`${setting} is of no use with --uri: the server has its own`, {
+      field: setting,
+    })
+  }
   const token = environment['KOROLEV_TOKEN'] ?? ''
   const source = new ServerSource({
-    ...{ uri, warehouse: asked.warehouse ?? 'main' },
+    ...{ uri, warehouse: asked.values.get('--warehouse') ?? 'main' },
     ...(object === undefined ? {} : { object }),
     ...(token === '' ? {} : { token }),
   })
   return { source, close: () => Promise.resolve() }
 }
 
-async function openState(asked: Asked, environment: Environment): Promise<Opened> {
-  const settings = readSettings(asked.settingArgs, environment)
+async function openState(asked: Arguments, environment: Environment): Promise<Opened> {
+  const settings = readSettings(asked.settings, environment)
   // Looking must not make a catalog where there is none.
   if (settings.store === undefined) checkDataDirectory(settings.dataDirectory)
   const warehouse = warehouseOf(settings, asked)
@@ -135,7 +140,8 @@ function placeOf({ store, dataDirectory }: Settings): string {
 }
 
 /** One that is not configured any more has a history all the same. */
-function warehouseOf(settings: Settings, { warehouse: name }: Asked) {
+function warehouseOf(settings: Settings, { values }: Arguments) {
+  const name = values.get('--warehouse')
   const warehouses = readWarehouses(settings)
   const [first] = warehouses.values()
   if (first === undefined) throw new InvalidArgumentError('there is no warehouse')
@@ -143,31 +149,8 @@ function warehouseOf(settings: Settings, { warehouse: name }: Asked) {
 }
 
 /** Names are written with dots here, as people write them; with U+001F they may have dots. */
-function objectOf({ own }: Asked): string | undefined {
-  const text = own['--object']
+function objectOf({ values }: Arguments): string | undefined {
+  const text = values.get('--object')
   if (text === undefined || text.startsWith('uuid:') || text.includes('\u001f')) return text
   return text.replaceAll('.', '\u001f')
-}
-
-function split(args: readonly string[]): Asked {
-  const [action = '', ...rest] = args
-  const own: Record<string, string> = {}
-  const settingArgs: string[] = []
-  let warehouse: string | undefined
-  for (let at = 0; at < rest.length; at++) {
-    const [flag = '', inline] = splitOnce(rest[at] ?? '')
-    const value = inline ?? rest[++at]
-    if (value === undefined) {
-      throw new InvalidArgumentError(`${flag} needs a value`, { field: flag })
-    }
-    if ((OWN_FLAGS as readonly string[]).includes(flag)) own[flag] = value
-    else if (flag === '--warehouse' && !value.includes('=')) warehouse = value
-    else settingArgs.push(flag, value)
-  }
-  return { action, own, settingArgs, ...(warehouse === undefined ? {} : { warehouse }) }
-}
-
-function splitOnce(text: string): readonly [string, string | undefined] {
-  const at = text.indexOf('=')
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@korolev/table-format'
+import { readArguments } from './arguments.js'
 import { makeComponents, makeParts, readWarehouses } from './components.js'
 import type { Swept, SweepProgress } from './maintenance/sweep.js'
 import { sweep } from './maintenance/sweep.js'
@@ -30,7 +31,7 @@ export async function runSweepCommand(
   environment: Environment,
   tell: (line: string) => void,
 ): Promise<string> {
-  const { settingArgs, ...asked } = split(args)
+  const { settingArgs, ...asked } = readAsked(args)
   const settings = readSettings(settingArgs, environment)
   const parts = await makeParts(settings)
   try {
@@ -63,19 +64,22 @@ function report(swept: Swept, { isDry }: Pick<Asked, 'isDry'>): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function split(args: readonly string[]): Asked {
-  const rest = [...args]
-  const dryAt = rest.indexOf('--dry-run')
-  if (dryAt >= 0) rest.splice(dryAt, 1)
-  const graceAt = rest.indexOf('--grace-hours')
-  const [, text] = graceAt >= 0 ? rest.splice(graceAt, 2) : []
-  const hours = graceAt >= 0 ? Number(text) : GRACE_HOURS_DEFAULT
+function readAsked(args: readonly string[]): Asked {
+  const flags = { switches: ['--dry-run'], values: ['--grace-hours'] }
+  const { words, switches, values, settings } = readArguments(args, flags)
+  const [odd] = words
+  if (odd !== undefined) {
+    throw new InvalidArgumentError(`sweep takes flags only, and has ${odd} besides`, {
+      field: 'sweep',
+    })
+  }
+  const hours = Number(values.get('--grace-hours') ?? GRACE_HOURS_DEFAULT)
   if (!Number.isInteger(hours) || hours < GRACE_HOURS_MIN) {
     throw new InvalidArgumentError(
-      `--grace-hours must be a whole number from ${GRACE_HOURS_MIN}, not ${text ?? 'nothing'}: ` +
+      `--grace-hours must be a whole number from ${GRACE_HOURS_MIN}, not ${values.get('--grace-hours')}: ` +
         'what is younger may be of a commit that is under way, or be asked for again',
       { field: '--grace-hours' },
     )
   }
-  return { graceMs: hours * HOUR_MS, isDry: dryAt >= 0, settingArgs: rest }
+  return { graceMs: hours * HOUR_MS, isDry: switches.has('--dry-run'), settingArgs: settings }
 }

@@ -210,6 +210,10 @@ describe('the audit command', () => {
     [['verify', '--uri', 'korolev'], /--uri must be the address of a server/],
     [['verify', '--colour', 'red'], /unknown setting --colour/],
     [['verify', '--object'], /--object needs a value/],
+    [
+      ['verify', '--uri', 'http://127.0.0.1:1', '--data-dir', '.'],
+      /--data-dir is of no use with --uri/,
+    ],
   ])('should refuse %j', async (args, message) => {
     await expect(audit(...args)).rejects.toThrow(message)
   })
