@@ -9,7 +9,14 @@ import { serve } from './serve.js'
 import type { Settings } from './settings.js'
 import { readSettings, settingsHelp } from './settings.js'
 import { runSweepCommand, SWEEP_HELP } from './sweep-command.js'
-import { isWorker, leaveSupervisor, startWorker, tellSupervisor } from './workers/cluster.js'
+import {
+  isWorker,
+  leaveSupervisor,
+  makeSocketFolder,
+  startWorker,
+  tellSupervisor,
+  workerPlace,
+} from './workers/cluster.js'
 import type { Serving } from './workers/supervisor.js'
 import { Supervisor } from './workers/supervisor.js'
 
@@ -31,26 +38,30 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP)
     return command === undefined ? 2 : 0
   }
-  if (command === 'accounts') {
-    process.stdout.write(await runAccountsCommand(rest, process.env))
-    return 0
-  }
-  if (command === 'audit') {
-    const { output, code } = await runAuditCommand(rest, process.env, Date.now())
-    await print(output)
-    return code
-  }
-  if (command === 'sweep') {
-    const tell = (line: string) => process.stderr.write(line)
-    process.stdout.write(await runSweepCommand(rest, process.env, tell))
-    return 0
-  }
-  if (command !== 'serve') {
-    process.stderr.write(`korolev: unknown command ${command}; try korolev --help\n`)
-    return 2
-  }
-  return runServer(rest)
+  const run = COMMANDS.get(command)
+  if (run !== undefined) return run(rest)
+  process.stderr.write(`korolev: unknown command ${command}; try korolev --help\n`)
+  return 2
 }
+
+const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
+  ['serve', runServer],
+  ['accounts', async (args) => print(await runAccountsCommand(args, process.env))],
+  [
+    'audit',
+    async (args) => {
+      const { output, code } = await runAuditCommand(args, process.env, Date.now())
+      return print(output, code)
+    },
+  ],
+  [
+    'sweep',
+    async (args) => {
+      const tell = (line: string) => process.stderr.write(line)
+      return print(await runSweepCommand(args, process.env, tell))
+    },
+  ],
+])
 
 async function runServer(args: readonly string[]): Promise<number> {
   const settings = readSettings(args, process.env)
@@ -67,7 +78,7 @@ async function runServer(args: readonly string[]): Promise<number> {
 
 async function runWorker(settings: Settings, log: Logger): Promise<number> {
   const told = stopSignal()
-  const served = await serve(settings, log)
+  const served = await serve(settings, log, { place: workerPlace() })
   tellSupervisor({ uri: served.uri, warehouses: served.warehouses })
   log.info({ signal: await told }, 'draining')
   await served.stop()
@@ -76,24 +87,29 @@ async function runWorker(settings: Settings, log: Logger): Promise<number> {
 
 async function supervise({ workers = 1 }: Settings, log: Logger): Promise<number> {
   const told = stopSignal()
+  const { folder, remove } = await makeSocketFolder()
   const supervisor = new Supervisor({
     count: workers,
-    start: startWorker,
+    start: (index) => startWorker({ index, count: workers, folder }),
     clock: new SystemClock(),
     onEnd: ({ pid }, ending) => log.error({ worker: pid, ending }, 'a worker ended'),
   })
-  announce(await supervisor.start())
-  const signal = await Promise.race([told, supervisor.gaveUp])
-  if (signal === undefined) log.fatal('workers end as soon as they are started')
-  else log.info({ signal }, 'draining')
-  await supervisor.stop()
-  return signal === undefined ? 1 : 0
+  try {
+    announce(await supervisor.start())
+    const signal = await Promise.race([told, supervisor.gaveUp])
+    if (signal === undefined) log.fatal('workers end as soon as they are started')
+    else log.info({ signal }, 'draining')
+    await supervisor.stop()
+    return signal === undefined ? 1 : 0
+  } finally {
+    await remove()
+  }
 }
 
 /** All of it, however slowly it is read: the process may end afterwards. */
-function print(output: string): Promise<void> {
+function print(output: string, code = 0): Promise<number> {
   return new Promise((resolve) => {
-    process.stdout.write(output, () => resolve())
+    process.stdout.write(output, () => resolve(code))
   })
 }
 

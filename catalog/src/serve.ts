@@ -20,7 +20,10 @@ import { PageTokens } from './http/page-tokens.js'
 import { RateLimits } from './http/rate-limits.js'
 import type { RunningServer } from './http/server.js'
 import { startServer } from './http/server.js'
+import { answerUnknown } from './http/unanswered.js'
 import type { Settings } from './settings.js'
+import type { WorkerPlace } from './workers/homes.js'
+import { Homes, socketOf } from './workers/homes.js'
 
 export interface Served {
   readonly uri: string
@@ -29,12 +32,19 @@ export interface Served {
   stop(): Promise<void>
 }
 
+/** What a caller may bring along. */
+export interface Given {
+  readonly parts?: Parts
+  readonly authenticate?: Authenticate
+  /** Where several workers serve together. */
+  readonly place?: WorkerPlace
+}
+
 /** Starts the catalog; tests and examples call it in-process, the command in its own. */
 export async function serve(
   settings: Settings,
   log: Logger,
-  givenParts?: Parts,
-  authenticate?: Authenticate,
+  { parts: givenParts, authenticate, place }: Given = {},
 ): Promise<Served> {
   const warehouses = readWarehouses(settings)
   const parts = givenParts ?? (await makeParts(settings))
@@ -55,16 +65,34 @@ export async function serve(
     ...(accessLog === undefined ? {} : { accessLog }),
     isReady: () => isReady,
   })
-  const running: RunningServer = await startServer(handler, settings)
+  const servers = await startServers(handler, settings, place)
   return {
-    uri: running.uri,
+    uri: servers.uri,
     warehouses: [...warehouses.keys()],
     stop: async () => {
       isReady = false
       components.turns.end()
-      await running.drain()
+      await servers.drain()
       await accessLog?.close()
       await parts.store.close()
+    },
+  }
+}
+
+/** Beside the door for everybody, a worker has one for the others. */
+async function startServers(
+  handler: ReturnType<typeof createHandler>,
+  settings: Settings,
+  place: WorkerPlace | undefined,
+): Promise<RunningServer> {
+  if (place === undefined) return startServer(handler, settings)
+  const path = socketOf(place.folder, place.index)
+  const inner = await startServer(handler, { path })
+  const outer = await startServer(new Homes(place, answerUnknown).route(handler), settings)
+  return {
+    uri: outer.uri,
+    drain: async (msMax) => {
+      await Promise.all([outer.drain(msMax), inner.drain(msMax)])
     },
   }
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const args = ['--port', '0', '--data-dir', folder, '--access-log', 'denials']
   const settings = readSettings(args, {})
   const log = pino({ level: 'silent' })
-  served = await serve(settings, log, await makeParts(settings), authenticate)
+  served = await serve(settings, log, { parts: await makeParts(settings), authenticate })
   const fields = [{ id: 1, name: 'a', type: 'int', required: false }]
   const schema = { type: 'struct', fields }
   await ask('POST', '/v1/namespaces', { namespace: ['n'] })

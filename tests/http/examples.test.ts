@@ -37,11 +37,13 @@ beforeEach(async () => {
     },
     pino({ level: process.env['LOG'] ?? 'silent' }),
     {
-      store: new MemoryCatalogStore(),
-      objects: new MemoryObjectStore(),
-      clock: new SystemClock(),
-      ids: new SystemIds(),
-      delegation: lendingAnywhere(),
+      parts: {
+        store: new MemoryCatalogStore(),
+        objects: new MemoryObjectStore(),
+        clock: new SystemClock(),
+        ids: new SystemIds(),
+        delegation: lendingAnywhere(),
+      },
     },
   )
 })

@@ -21,11 +21,13 @@ export function serveInMemory(parts: Partial<Parts> = {}): Promise<Served> {
     },
     pino({ level: process.env['LOG'] ?? 'silent' }),
     {
-      store: new MemoryCatalogStore(),
-      objects: new MemoryObjectStore(),
-      clock: new SystemClock(),
-      ids: new SystemIds(),
-      ...parts,
+      parts: {
+        store: new MemoryCatalogStore(),
+        objects: new MemoryObjectStore(),
+        clock: new SystemClock(),
+        ids: new SystemIds(),
+        ...parts,
+      },
     },
   )
 }

@@ -74,10 +74,12 @@ export async function startTestCatalog(options: TestCatalogOptions = {}): Promis
     },
     logger(options.onLog),
     {
-      ...{ store, objects, clock: options.clock ?? new SystemClock(), ids: new SystemIds() },
-      ...(options.delegation === undefined ? {} : { delegation: options.delegation }),
+      parts: {
+        ...{ store, objects, clock: options.clock ?? new SystemClock(), ids: new SystemIds() },
+        ...(options.delegation === undefined ? {} : { delegation: options.delegation }),
+      },
+      ...(options.authenticate === undefined ? {} : { authenticate: options.authenticate }),
     },
-    options.authenticate,
   )
   const catalog = catalogAt(served.uri, { store, objects })
   return {

@@ -42,7 +42,7 @@ export function openVisit(
   const requestId = typeof asked === 'string' && REQUEST_ID.test(asked) ? asked : ids.uuid()
   const startedAtMs = performance.now()
   // When the connection is gone, so is its address.
-  const remote = onEnd === undefined ? undefined : request.socket.remoteAddress
+  const remote = onEnd === undefined ? undefined : remoteOf(request)
   const visit: Visit = { requestId, startedAtMs, ...(remote === undefined ? {} : { remote }) }
   VISITS.set(request, visit)
   const { method, url } = request
@@ -64,6 +64,11 @@ export function openVisit(
     onEnd?.(visit, { request, response })
   })
   return visit
+}
+
+/** Over a socket of this machine only our own workers come, who say for whom. */
+function remoteOf({ socket, headers }: IncomingMessage): string | undefined {
+  return socket.remoteAddress ?? (headers['x-forwarded-for'] as string | undefined)
 }
 
 /** @throws RangeError for a request that did not come through `openVisit`. */

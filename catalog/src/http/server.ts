@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
+import { rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { RequestListener } from 'node:http'
 import { InvalidArgumentError, printJson } from '@korolev/table-format'
@@ -20,6 +21,14 @@ const SERVER_OPTIONS = {
   maxHeaderSize: HEADER_BYTES_MAX,
 }
 
+interface Port {
+  readonly host: string
+  readonly port: number
+}
+
+/** A port, or the path of a Unix socket, which only processes of this machine reach. */
+export type Place = Port | { readonly path: string }
+
 export interface RunningServer {
   /** Without a trailing slash: what clients take as `uri`. */
   readonly uri: string
@@ -34,10 +43,7 @@ export interface RunningServer {
 /** Answered to the end, by the handler: whoever asks wants to know that the server drains. */
 const PROBES: readonly string[] = ['/healthz', '/readyz']
 
-export async function startServer(
-  handler: RequestListener,
-  { host, port }: { readonly host: string; readonly port: number },
-): Promise<RunningServer> {
+export async function startServer(handler: RequestListener, place: Place): Promise<RunningServer> {
   const flight = new Flight()
   const server = createServer(SERVER_OPTIONS, (request, response) => {
     if (PROBES.includes(request.url ?? '')) handler(request, response)
@@ -48,22 +54,30 @@ export async function startServer(
     }
   })
   server.on('clientError', answerClientError)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(cannotListen(error, { host, port })))
-    server.listen(port, host, resolve)
-  })
-  const address = server.address() as AddressInfo
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  await listen(server, place)
   return {
-    uri: `http://${name}:${address.port}`,
+    uri: uriOf(server.address()),
     drain: (msMax = DRAIN_MS_MAX) => drain(server, flight, msMax),
   }
 }
 
-function cannotListen(
-  error: Error & { readonly code?: string },
-  { host, port }: { readonly host: string; readonly port: number },
-): Error {
+async function listen(server: Server, place: Place): Promise<void> {
+  // Of a process that was killed: nobody listens there any more.
+  if ('path' in place) await rm(place.path, { force: true })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject('path' in place ? error : cannotListen(error, place)))
+    if ('path' in place) server.listen(place.path, resolve)
+    else server.listen(place.port, place.host, resolve)
+  })
+}
+
+function uriOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') return `unix:${address ?? ''}`
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return `http://${name}:${address.port}`
+}
+
+function cannotListen(error: Error & { readonly code?: string }, { host, port }: Port): Error {
   const setting = error.code === 'EADDRNOTAVAIL' ? '--host (KOROLEV_HOST)' : '--port (KOROLEV_PORT)'
   return new InvalidArgumentError(`${setting}: ${host} ${port} cannot be had: ${error.message}`, {
     field: setting.slice(0, setting.indexOf(' ')),

@@ -1,8 +1,46 @@
 import cluster from 'node:cluster'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { WorkerPlace } from './homes.js'
 import type { Ending, Serving, Worker } from './supervisor.js'
 
 /** Makes libuv pause after each connection, or one worker would take all that come together. */
 const FAIR = { UV_TCP_SINGLE_ACCEPT: '1' }
+
+/** Set by a supervisor for its workers alone; nobody else has a use for them. */
+const PLACE = {
+  index: 'KOROLEV_WORKER_INDEX',
+  count: 'KOROLEV_WORKER_COUNT',
+  folder: 'KOROLEV_WORKER_FOLDER',
+} as const
+
+/** Where this worker stands among the others. */
+export function workerPlace(): WorkerPlace {
+  const { env } = process
+  return {
+    index: Number(env[PLACE.index]),
+    count: Number(env[PLACE.count]),
+    folder: env[PLACE.folder] ?? '',
+  }
+}
+
+function placeVariables({ index, count, folder }: WorkerPlace): Readonly<Record<string, string>> {
+  return {
+    [PLACE.index]: String(index),
+    [PLACE.count]: String(count),
+    [PLACE.folder]: folder,
+  }
+}
+
+/** A folder for the sockets of workers: a short path, which is all that such a socket may have. */
+export async function makeSocketFolder(): Promise<{
+  readonly folder: string
+  remove(): Promise<void>
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'korolev-workers-'))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
 
 /** True in a process that a supervisor started. */
 export function isWorker(): boolean {
@@ -14,9 +52,9 @@ export function isWorker(): boolean {
  * itself: were they handed out by the supervisor, those on their way to a worker that is killed
  * would hang.
  */
-export function startWorker(): Worker {
+export function startWorker(place: WorkerPlace): Worker {
   cluster.schedulingPolicy = cluster.SCHED_NONE
-  const worker = cluster.fork(FAIR)
+  const worker = cluster.fork({ ...FAIR, ...placeVariables(place) })
   const ended = new Promise<Ending>((resolve) => {
     worker.once('exit', (code: number | null, signal: NodeJS.Signals | null) =>
       resolve(code ?? signal ?? 1),

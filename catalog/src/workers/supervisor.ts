@@ -29,7 +29,8 @@ export const STOP_MS_MAX = 15_000
 
 export interface SupervisorOptions {
   readonly count: number
-  readonly start: () => Worker
+  /** @param index - the worker's place, from 0; who is started anew takes the old one's. */
+  readonly start: (index: number) => Worker
   readonly clock: Clock
   readonly onEnd?: (worker: Worker, ending: Ending) => void
 }
@@ -59,11 +60,12 @@ export class Supervisor {
    * @throws UnavailableError when a worker ends before it serves; then none is left.
    */
   async start(): Promise<Serving> {
-    const first = this.#start()
+    const first = this.#start(0)
     const serving = await this.#served(first)
-    const others = Array.from({ length: this.#options.count - 1 }, () => this.#start())
+    const { count } = this.#options
+    const others = Array.from({ length: count - 1 }, (_, place) => this.#start(place + 1))
     await Promise.all(others.map((worker) => this.#served(worker)))
-    for (const worker of [first, ...others]) void this.#keep(worker)
+    for (const [index, worker] of [first, ...others].entries()) void this.#keep(worker, index)
     return serving
   }
 
@@ -86,15 +88,15 @@ export class Supervisor {
     throw new UnavailableError('a worker ended before it served; what it wrote says why')
   }
 
-  #start(): Worker {
-    const worker = this.#options.start()
+  #start(index: number): Worker {
+    const worker = this.#options.start(index)
     this.#running.add(worker)
     void worker.ended.then(() => this.#running.delete(worker))
     return worker
   }
 
   /** One place: when its worker ends, another one takes it. */
-  async #keep(first: Worker): Promise<void> {
+  async #keep(first: Worker, index: number): Promise<void> {
     const { clock, onEnd } = this.#options
     let worker = first
     let endsInARow = 0
@@ -111,7 +113,7 @@ export class Supervisor {
       const pauseMs = Math.min(RESTART_MS.max, RESTART_MS.first * 2 ** (endsInARow - 1))
       await clock.sleep(pauseMs, this.#stopping.signal)
       if (this.#stopping.signal.aborted) return
-      worker = this.#start()
+      worker = this.#start(index)
     }
   }
 }
