@@ -13,6 +13,7 @@ import {
   isWorker,
   leaveSupervisor,
   makeSocketFolder,
+  removeSocketAtEnd,
   startWorker,
   tellSupervisor,
   workerPlace,
@@ -78,7 +79,9 @@ async function runServer(args: readonly string[]): Promise<number> {
 
 async function runWorker(settings: Settings, log: Logger): Promise<number> {
   const told = stopSignal()
-  const served = await serve(settings, log, { place: workerPlace() })
+  const place = workerPlace()
+  removeSocketAtEnd(place)
+  const served = await serve(settings, log, { place })
   tellSupervisor({ uri: served.uri, warehouses: served.warehouses })
   log.info({ signal: await told }, 'draining')
   await served.stop()

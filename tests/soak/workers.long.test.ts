@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -22,7 +22,10 @@ let server: ServerProcess
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'korolev-workers-'))
-  server = await ServerProcess.start(folder, ['--workers', String(WORKERS)])
+  const temporary = join(folder, 'temporary')
+  await mkdir(temporary)
+  const environment = { TMPDIR: temporary }
+  server = await ServerProcess.start(folder, ['--workers', String(WORKERS)], environment)
   const { uri } = server
   await call(uri, { method: 'POST', path: '/v1/namespaces', body: { namespace: [NAMESPACE] } })
   const path = `/v1/namespaces/${NAMESPACE}/tables`
@@ -136,6 +139,18 @@ describe('workers on one port', () => {
     },
     60_000,
   )
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('should leave no sockets behind %s', async (signal) => {
+    const sockets = async () => {
+      const found = await readdir(join(folder, 'temporary'), { recursive: true })
+      return found.filter((name) => name.includes('korolev-sockets-'))
+    }
+    // Their folder, and one each.
+    expect(await sockets()).toHaveLength(1 + WORKERS)
+    server.signal(signal)
+    await server.exited
+    await expect.poll(sockets, { timeout: 10_000 }).toEqual([])
+  })
 
   it('should say why they cannot serve, once', async () => {
     const taken = new URL(server.uri).port

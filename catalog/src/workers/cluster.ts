@@ -1,8 +1,10 @@
 import cluster from 'node:cluster'
+import { rmdirSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkerPlace } from './homes.js'
+import { socketOf } from './homes.js'
 import type { Ending, Serving, Worker } from './supervisor.js'
 
 /** Makes libuv pause after each connection, or one worker would take all that come together. */
@@ -38,8 +40,20 @@ export async function makeSocketFolder(): Promise<{
   readonly folder: string
   remove(): Promise<void>
 }> {
-  const folder = await mkdtemp(join(tmpdir(), 'korolev-workers-'))
+  const folder = await mkdtemp(join(tmpdir(), 'korolev-sockets-'))
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Where the supervisor was killed, and cannot remove the folder, the last of its workers does. */
+export function removeSocketAtEnd({ folder, index }: WorkerPlace): void {
+  process.once('exit', () => {
+    try {
+      rmSync(socketOf(folder, index), { force: true })
+      rmdirSync(folder)
+    } catch {
+      // Others are still there, or it is gone already.
+    }
+  })
 }
 
 /** True in a process that a supervisor started. */
