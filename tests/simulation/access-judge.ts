@@ -68,9 +68,11 @@ export function judgeAccess(
   if (request.token === undefined || answer === undefined) return
   const now = allowedFirst(world, request, span)
   count(world, answer, now)
-  const problem = problemOf(answer, now, () =>
-    allowed(world, request, { from: since, to: span.to }),
-  )
+  const sinceFirst = { from: since, to: span.to }
+  const problem = problemOf(answer, now, {
+    asked: () => allowedFirst(world, request, sinceFirst),
+    done: () => allowed(world, request, sinceFirst),
+  })
   if (problem === undefined) return
   const { clientId, epoch } = request.token
   const { type, message } = refusalOf(answer)
@@ -83,18 +85,18 @@ export function judgeAccess(
 function problemOf(
   answer: Answer,
   now: ReadonlySet<Verdict>,
-  sinceFirst: () => ReadonlySet<Verdict>,
+  sinceFirst: Readonly<Record<'asked' | 'done', () => ReadonlySet<Verdict>>>,
 ): string | undefined {
   const { status } = answer
   if (status < 300) {
-    const isRightful = now.has('pass') && sinceFirst().has('pass')
+    const isRightful = now.has('pass') && sinceFirst.done().has('pass')
     return isRightful ? undefined : 'is acknowledged without a right'
   }
   if (status === 401) return now.has('void') ? undefined : 'hears that a good token is void'
   if (status === 403) {
-    return sinceFirst().has('forbidden') ? undefined : 'is denied, which no rule says'
+    return sinceFirst.done().has('forbidden') ? undefined : 'is denied, which no rule says'
   }
-  if (status === 409 && !sinceFirst().has('pass')) return 'hears of what it may not know'
+  if (status === 409 && !sinceFirst.asked().has('pass')) return 'hears of what it may not know'
   return undefined
 }
 

@@ -1,7 +1,15 @@
 import type { JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError, isJsonObject, parseJson } from '@korolev/table-format'
 import type { ObjectAccess, Standing, Who } from '../domain/access.js'
-import { accessOf, governanceIn, meets, ownersIn, standingOn, STRANGER } from '../domain/access.js'
+import {
+  accessOf,
+  governanceIn,
+  meets,
+  ownersIn,
+  standingOn,
+  STRANGER,
+  within,
+} from '../domain/access.js'
 import type { NamespaceLevels } from '../domain/names.js'
 import { namespaceKey, warehouseKey } from '../domain/names.js'
 import type { Owner } from '../domain/owners.js'
@@ -99,7 +107,7 @@ export class CallerAccess {
     const settings = entities.map(accessIn)
     await this.#learnMemberships(settings)
     const who = this.#who()
-    const isOuterSeen = meets(outer, 'SEE')
+    const isOuterSeen = meets(within(outer), 'SEE')
     return entities.filter((_, index) => {
       const access = settings[index]
       return access === undefined ? isOuterSeen : meets(standingOn(outer, access, who), 'SEE')
@@ -127,7 +135,7 @@ export class CallerAccess {
 
   async #within(outer: Standing, entity: Entity): Promise<Standing> {
     const access = accessIn(entity)
-    if (access === undefined) return outer
+    if (access === undefined) return within(outer)
     await this.#learnMemberships([access])
     return standingOn(outer, access, this.#who())
   }

@@ -83,7 +83,7 @@ export interface ObjectAccess extends AccessSettings {
 
 /** The standing on an object, from that on what it lies in and from what is set for itself. */
 export function standingOn(outer: Standing, access: ObjectAccess | undefined, who: Who): Standing {
-  if (access === undefined) return outer
+  if (access === undefined) return within(outer)
   let { granted } = outer
   for (const { to, role } of access.grants) {
     if (isMeant(to, who)) granted = higher(granted, role)
@@ -99,6 +99,13 @@ export function standingOn(outer: Standing, access: ObjectAccess | undefined, wh
     ...(role === undefined ? {} : { role }),
     ...(offeredTo !== undefined && who.actsFor(offeredTo) ? { isOffered: true } : {}),
   }
+}
+
+/** On what lies in an object, and has nothing set for itself: an offer is of the object alone. */
+export function within(outer: Standing): Standing {
+  if (outer.isOffered !== true) return outer
+  const { isOffered: _, ...inherited } = outer
+  return inherited
 }
 
 export function meets(standing: Standing, need: Need): boolean {
