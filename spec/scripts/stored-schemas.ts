@@ -8,6 +8,7 @@ const STORED: readonly (readonly [file: string, schema: string])[] = [
   ['owner-entity', 'OwnerEntity'],
   ['warehouse-entity', 'WarehouseEntity'],
   ['term-entity', 'TermEntity'],
+  ['policy-entity', 'PolicyEntity'],
   ['metrics-report', 'StoredReport'],
   ['table-metadata', 'TableMetadata'],
   ['view-metadata', 'ViewMetadata'],

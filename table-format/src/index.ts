@@ -13,6 +13,8 @@ export { compileExpression, compilePredicate, evaluateRow } from './expr/evaluat
 export type { ValueOf, ValueTest } from './expr/evaluate.js'
 export { inclusiveMetrics } from './expr/inclusive-metrics.js'
 export { decodeExpression, encodeExpression } from './expr/json.js'
+export { decodeExpressionById, encodeExpressionById } from './expr/json-by-id.js'
+export type { IdOfName, NameOfId } from './expr/json-by-id.js'
 export { convertLiteral } from './expr/literals.js'
 export type { ConvertedLiteral } from './expr/literals.js'
 export { manifestEvaluator } from './expr/manifest-evaluator.js'
@@ -110,6 +112,9 @@ export { SummaryCounter } from './ops/summary.js'
 export type { SnapshotOperation } from './ops/summary.js'
 export type * from './scan/types.js'
 export { selectColumns, selectState } from './scan/select.js'
+export * from './scan/restrictions.js'
+export { restrictRequest } from './scan/restrict.js'
+export type { RestrictedRequest } from './scan/restrict.js'
 export type { ScanState } from './scan/select.js'
 export {
   assemblePlan,

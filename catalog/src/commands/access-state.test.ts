@@ -8,10 +8,13 @@ function entity(key: EntityKey, id: string): Entity {
   return { key, kind: 'namespace', id, version: 1, value: '{}' }
 }
 
+const NOTHING_LISTED = { list: () => Promise.resolve([]) }
+
 describe('what is known under a stamp', () => {
   it('should be read once', async () => {
     let reads = 0
     const known = new AccessReads({
+      ...NOTHING_LISTED,
       get: (key) => {
         reads++
         return Promise.resolve(entity(key, 'a'))
@@ -27,6 +30,7 @@ describe('what is known under a stamp', () => {
     let answerFirst = () => {}
     let reads = 0
     const known = new AccessReads({
+      ...NOTHING_LISTED,
       get: () => {
         reads++
         const found = there.now
@@ -44,7 +48,10 @@ describe('what is known under a stamp', () => {
 
   it('should be forgotten when the stamp is another one', async () => {
     let stamp = 'one'
-    const state = new AccessState({ get: (key) => Promise.resolve(entity(key, stamp)) })
+    const state = new AccessState({
+      ...NOTHING_LISTED,
+      get: (key) => Promise.resolve(entity(key, stamp)),
+    })
     const first = await state.now()
     expect(await state.now()).toBe(first)
     stamp = 'two'

@@ -1,11 +1,19 @@
 import type { IdSource } from '@korolev/table-format'
 import { RecentMap } from '@korolev/table-format'
-import type { CatalogStore, Entity, EntityChange, EntityKey } from '../ports/catalog-store.js'
+import type {
+  CatalogStore,
+  Entity,
+  EntityChange,
+  EntityKey,
+  EntityQuery,
+} from '../ports/catalog-store.js'
 
 const STAMP_KEY: EntityKey = { collection: 'settings', parent: 'access', name: 'stamp' }
 
 /** Most entities that are known under one stamp, the longest unused going first. */
 const KNOWN_MAX = 50_000
+
+type AccessStore = Pick<CatalogStore, 'get' | 'list'>
 
 /**
  * What goes into each batch that changes who may do what, so that every server reads anew. It is a
@@ -23,10 +31,10 @@ export function accessMoved(ids: IdSource): EntityChange {
  * nothing did, all that was read since is still so: whatever changes it changes the stamp too.
  */
 export class AccessState {
-  readonly #store: Pick<CatalogStore, 'get'>
+  readonly #store: AccessStore
   #kept: { readonly stamp: string; readonly reads: AccessReads } | undefined
 
-  constructor(store: Pick<CatalogStore, 'get'>) {
+  constructor(store: AccessStore) {
     this.#store = store
   }
 
@@ -39,11 +47,11 @@ export class AccessState {
 
 /** What was read under one stamp, and what follows from it. */
 export class AccessReads {
-  readonly #store: Pick<CatalogStore, 'get'>
+  readonly #store: AccessStore
   readonly #known = new RecentMap<string, Promise<Entity | undefined>>(KNOWN_MAX)
   readonly #derived = new RecentMap<string, unknown>(KNOWN_MAX)
 
-  constructor(store: Pick<CatalogStore, 'get'>) {
+  constructor(store: AccessStore) {
     this.#store = store
   }
 
@@ -66,6 +74,11 @@ export class AccessReads {
       if (entity === undefined && !isCreationSeen) forget()
     }, forget)
     return read
+  }
+
+  /** Not kept: what it gives is, by `derive`. */
+  list(query: EntityQuery): Promise<readonly Entity[]> {
+    return this.#store.list(query)
   }
 
   /** Computes once what depends on nothing but the key and what is read here. */

@@ -8,6 +8,7 @@ import { linkOf } from '../domain/chain-checker.js'
 import { sha256Hex } from '../domain/commit-record.js'
 import { namespaceKey, relationKey, warehouseKey } from '../domain/names.js'
 import { ownerKey } from '../domain/owners.js'
+import { policyKey } from '../domain/policies.js'
 import { termKey } from '../domain/terms.js'
 import type { Entity, EntityKey, FeedRecord, LogRecord } from '../ports/catalog-store.js'
 import { readAccessLog } from './access-log.js'
@@ -174,6 +175,8 @@ function keyOf(warehouse: string, record: JsonObject): EntityKey | undefined {
       return ownerKey(warehouse, name)
     case 'term':
       return termKey(warehouse, name)
+    case 'policy':
+      return policyKey(warehouse, name)
     default:
       return undefined
   }

@@ -14,7 +14,16 @@ import type { NamespaceLevels } from '../domain/names.js'
 import { namespaceKey, warehouseKey } from '../domain/names.js'
 import type { Owner } from '../domain/owners.js'
 import { actsFor, decodeOwner, ownerKey } from '../domain/owners.js'
+import type { Policy } from '../domain/policies.js'
+import {
+  concerns,
+  decodePolicy,
+  isInScope,
+  ownersNamed,
+  policiesParent,
+} from '../domain/policies.js'
 import type { Entity } from '../ports/catalog-store.js'
+import { PAGE_LIMIT_MAX } from '../ports/catalog-store.js'
 import type { AccessReads } from './access-state.js'
 
 export interface CallerIdentity {
@@ -119,9 +128,48 @@ export class CallerAccess {
     return entity === undefined ? undefined : decodeOwner(entity)
   }
 
+  /** What restricts the caller in a table, whether or not it finds anything there. */
+  async policiesOn(table: {
+    readonly path: readonly string[]
+    readonly uuid: string
+  }): Promise<readonly Policy[]> {
+    const policies = await this.#policies()
+    return policies.filter(({ scope }) => isInScope(scope, table))
+  }
+
+  /** Whom to ask about what has this owner, as a sentence says it. */
+  async whomToAsk(owner: string | undefined): Promise<string> {
+    if (owner === undefined) return 'an administrator'
+    const contact = await this.contactOf(owner)
+    return `its owner, ${owner}${contact === undefined ? '' : ` (${contact})`}`
+  }
+
   /** Where to ask about what that owner owns. */
   async contactOf(owner: string): Promise<string | undefined> {
     return (await this.owner(owner))?.contact
+  }
+
+  /** Those of the warehouse that are about the caller; read once, until something moves. */
+  #policies(): Promise<readonly Policy[]> {
+    const { actor, warehouse } = this.#caller
+    const key = JSON.stringify(['policies for', actor, warehouse])
+    const policies = this.#reads.derive(key, () => this.#readPolicies())
+    policies.catch(() => {
+      this.#reads.forget(key)
+    })
+    return policies
+  }
+
+  async #readPolicies(): Promise<readonly Policy[]> {
+    const { warehouse } = this.#caller
+    const all = await this.#reads.list({
+      collection: 'policies',
+      parent: policiesParent(warehouse),
+      limit: PAGE_LIMIT_MAX,
+    })
+    const policies = all.map(decodePolicy)
+    await this.#learnOwners(new Set(policies.flatMap(ownersNamed)))
+    return policies.filter((policy) => concerns(policy, this.#who()))
   }
 
   async #readNamespace(levels: NamespaceLevels): Promise<Standing | undefined> {
@@ -141,7 +189,6 @@ export class CallerAccess {
   }
 
   async #learnMemberships(settings: readonly (ObjectAccess | undefined)[]): Promise<void> {
-    const { actor, warehouse } = this.#caller
     const unknown = new Set<string>()
     for (const access of settings) {
       if (access === undefined) continue
@@ -149,8 +196,13 @@ export class CallerAccess {
         if (!this.#memberships.has(owner)) unknown.add(owner)
       }
     }
+    await this.#learnOwners(unknown)
+  }
+
+  async #learnOwners(owners: ReadonlySet<string>): Promise<void> {
+    const { actor, warehouse } = this.#caller
     await Promise.all(
-      [...unknown].map(async (owner) => {
+      [...owners].map(async (owner) => {
         const entity = await this.#reads.get(ownerKey(warehouse, owner))
         const isMember = entity !== undefined && actsFor(decodeOwner(entity), actor)
         this.#memberships.set(owner, isMember)

@@ -57,6 +57,8 @@ export interface ChainedWrite<After> {
   readonly apply: (head: ChainHead) => {
     readonly after: After
     readonly entity: EntityChange
+    /** What else changes with it. */
+    readonly others?: readonly EntityChange[]
     readonly answer: StoredAnswer
   }
 }
@@ -73,11 +75,11 @@ export async function writeChained<After>(
 ): Promise<ChainedOutcome<After>> {
   const batchId = components.ids.uuidV7()
   const record = sealChained(components, context, { ...change, batchId })
-  const { after, entity, answer } = apply(record.head)
+  const { after, entity, others = [], answer } = apply(record.head)
   const outcome = await writeBatch(components, {
     batchId,
     preconditions,
-    changes: [entity],
+    changes: [entity, ...others],
     records: [record],
     idempotency: idempotencyRecords(context, answer),
   })

@@ -45,6 +45,8 @@ export interface CallContext {
   readonly standing?: Standing
   /** Whether tables may be placed elsewhere than where the catalog chooses; true when absent. */
   readonly mayChoosePlaces?: boolean
+  /** The client says that it shows no more of tables than the catalog lets it. */
+  readonly appliesRestrictions?: boolean
   /** Read for this request already; of a request that changes nothing. */
   readonly known?: Entity
   readonly message?: string

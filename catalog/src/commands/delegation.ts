@@ -18,6 +18,7 @@ import type {
 } from '../ports/storage-delegation.js'
 import type { CallContext, Components } from './components.js'
 import { defaultLocation } from './locations.js'
+import { restrictionsOn } from './read-restrictions.js'
 
 /** How a client would like to reach the files of a table. */
 export interface AccessWish {
@@ -61,9 +62,14 @@ export async function delegateStaged(
   staged: { readonly identifier: Identifier; readonly metadata: TableMetadata },
   wish: AccessWish,
 ): Promise<Delegated> {
-  const { tableUuid, location } = staged.metadata
-  const chosen = defaultLocation(context.warehouse, staged.identifier, tableUuid ?? '')
+  const { identifier, metadata } = staged
+  const { tableUuid, location } = metadata
+  const chosen = defaultLocation(context.warehouse, identifier, tableUuid ?? '')
   if (tableUuid === undefined || location !== chosen) return NOTHING_DELEGATED
+  // What others will write there is not for who may not see all of it.
+  const path = [...identifier.namespace, identifier.name]
+  const restrictions = await restrictionsOn(context, { path, uuid: tableUuid, metadata })
+  if (restrictions !== undefined) return NOTHING_DELEGATED
   return delegateAt(components, context, location, wish)
 }
 

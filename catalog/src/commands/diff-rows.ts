@@ -1,4 +1,12 @@
-import type { Cell, JsonValue, Row, ScanTask, Schema } from '@korolev/table-format'
+import type {
+  Cell,
+  JsonValue,
+  ReadRestrictions,
+  RestrictedRequest,
+  Row,
+  ScanTask,
+  Schema,
+} from '@korolev/table-format'
 import {
   batchToRows,
   canonicalJson,
@@ -7,6 +15,7 @@ import {
   planScan,
   readScan,
   requireColumn,
+  restrictRequest,
   UnprocessableError,
 } from '@korolev/table-format'
 import type { Components } from './components.js'
@@ -37,20 +46,31 @@ export async function diffRows(
     readonly from: TableState
     readonly to: TableState
     readonly keys: readonly string[]
+    /** What the caller may not see. */
+    readonly restrictions?: ReadRestrictions
   },
 ): Promise<readonly RowDifference[]> {
-  const { from, to } = request
+  const { from, to, restrictions } = request
   const { schema } = to
   const keys = checkKeys(schema, request.keys)
-  const [old, now] = [await tasksOf(components, from), await tasksOf(components, to)]
+  const restricted = restrictions === undefined ? {} : { restrictions }
+  // Of a key that is denied nothing is told, and the others are named.
+  restrictRequest(schema, { ...restricted, select: keys })
+  const { projected, masks } = restrictRequest(schema, restricted)
+  const [old, now] = [
+    await tasksOf(components, from, restricted),
+    await tasksOf(components, to, restricted),
+  ]
   const sides = [
     { state: from, tasks: without(old, now) },
     { state: to, tasks: without(now, old) },
   ]
   checkRows(sides.flatMap(({ tasks }) => tasks))
+  const salt = Buffer.from(components.ids.uuid() + components.ids.uuid())
+  const read = { schema, keys, salt, projected, ...(masks === undefined ? {} : { masks }) }
   const [before = NO_ROWS, after = NO_ROWS] = [
-    await rowsOf(components, { ...sides[0], schema, keys }),
-    await rowsOf(components, { ...sides[1], schema, keys }),
+    await rowsOf(components, { ...sides[0], ...read }),
+    await rowsOf(components, { ...sides[1], ...read }),
   ]
   return [...differences(before, after)]
     .sort(([left], [right]) => compareUtf8(left, right))
@@ -89,9 +109,11 @@ type Tasks = ReadonlyMap<string, ScanTask>
 async function tasksOf(
   { objects }: Components,
   { metadata, snapshot }: TableState,
+  restricted: { readonly restrictions?: ReadRestrictions },
 ): Promise<Tasks> {
   if (snapshot === undefined) return new Map()
-  const plan = await planScan(objects, metadata, { snapshotId: snapshot.snapshotId })
+  const request = { snapshotId: snapshot.snapshotId, ...restricted }
+  const plan = await planScan(objects, metadata, request)
   return new Map(plan.tasks.map((task) => [taskKey(task), task]))
 }
 
@@ -124,14 +146,17 @@ async function rowsOf(
     readonly tasks?: readonly ScanTask[]
     readonly schema: Schema
     readonly keys: readonly string[]
+    readonly salt: Uint8Array
+    readonly projected: Schema
+    readonly masks?: RestrictedRequest['masks']
   },
 ): Promise<KeyedRows> {
-  const { state, tasks = [], schema, keys } = side
+  const { state, tasks = [], schema, projected, masks, keys, salt } = side
   if (state === undefined || tasks.length === 0) return NO_ROWS
   const found = new Map<string, KeyedRow>()
-  const plan = { schema, projected: schema, tasks }
-  for await (const batch of readScan({ objects, parquet }, state.metadata, plan)) {
-    for (const row of batchToRows(schema, batch)) {
+  const plan = { schema, projected, tasks, ...(masks === undefined ? {} : { masks }) }
+  for await (const batch of readScan({ objects, parquet }, state.metadata, plan, { salt })) {
+    for (const row of batchToRows(projected, batch)) {
       const key = keys.map((name) => cellJson(row[name] ?? null))
       const text = canonicalJson(key)
       if (found.has(text)) throw ambiguous(keys, text)

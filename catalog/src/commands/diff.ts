@@ -5,6 +5,7 @@ import { tableChanges } from '../domain/record-changes.js'
 import type { CallContext, Components } from './components.js'
 import type { RowDifference } from './diff-rows.js'
 import { diffRows } from './diff-rows.js'
+import { restrictionsForStates } from './read-restrictions.js'
 import type { StateName, TableState } from './table-states.js'
 import { existingTable, namedState } from './table-states.js'
 
@@ -57,6 +58,9 @@ export async function diffTable(
   const object = await existingTable(components, context, request.object)
   const from = await namedState(components, object, request.from)
   const to = await namedState(components, object, request.to)
+  const states = [from.metadata, to.metadata]
+  const text = `uuid:${object.slice('table:'.length)}`
+  const restrictions = await restrictionsForStates(components, context, text, states)
   const files = await diffFiles(components.objects, from, to)
   const diff = {
     ...{ object, from, to, counts: countsOf(files) },
@@ -66,7 +70,11 @@ export async function diffTable(
     const page = pageOf(files, request)
     return { ...diff, files: page.items, ...page.next }
   }
-  const rows = await diffRows(components, { from, to, keys: request.keys })
+  const compared = { from, to, keys: request.keys }
+  const rows = await diffRows(components, {
+    ...compared,
+    ...(restrictions === undefined ? {} : { restrictions }),
+  })
   const page = pageOf(rows, request)
   return { ...diff, rows: page.items, ...page.next }
 }

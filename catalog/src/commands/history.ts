@@ -15,6 +15,7 @@ import {
   warehouseKey,
 } from '../domain/names.js'
 import { ownerKey } from '../domain/owners.js'
+import { policyKey } from '../domain/policies.js'
 import { termKey } from '../domain/terms.js'
 import type { CatalogStore, Entity, EntityKey, LogRecord } from '../ports/catalog-store.js'
 import type { CallContext, Components } from './components.js'
@@ -185,6 +186,7 @@ const KINDS: readonly ObjectKind[] = [
   'owner',
   'warehouse',
   'term',
+  'policy',
   // Accounts belong to no warehouse.
 ]
 
@@ -222,6 +224,8 @@ function keyOf(kind: ObjectKind, warehouse: string, names: readonly string[]): E
       return relationKey(warehouse, { namespace: names.slice(0, -1), name })
     case 'term':
       return termKey(warehouse, names.join(NAMESPACE_SEPARATOR))
+    case 'policy':
+      return policyKey(warehouse, names.join(NAMESPACE_SEPARATOR))
     case 'owner':
       return ownerKey(warehouse, names.join(NAMESPACE_SEPARATOR))
     case 'account':

@@ -104,6 +104,7 @@ export async function dropOwner(
 ): Promise<void> {
   const owned = { role: 'owned by', target: name } as const
   const granted = { role: 'granted to', target: name } as const
+  const named = { role: 'named by policy', target: name } as const
   await replanWhileStale(components, async () => {
     const owner = await loadOwner(components, context, name)
     const { key, uuid, head } = owner
@@ -113,6 +114,7 @@ export async function dropOwner(
         unchanged(owner),
         unreferenced(context.warehouse.name, owned),
         unreferenced(context.warehouse.name, granted),
+        unreferenced(context.warehouse.name, named),
       ],
       apply: () => gone(key),
     })
@@ -121,8 +123,7 @@ export async function dropOwner(
     const referrers = await listReferrers(components, context, { reference: owned })
     if (referrers.found.length === 0) {
       const grants = await listReferrers(components, context, { reference: granted })
-      // What it owned, or was granted, may be another's since.
-      if (grants.found.length === 0) return undefined
+      if (grants.found.length === 0) return refuseNamed(components, context, name)
       throw new InUseError(
         `Owner ${name} still has grants on ${displayReferrers(grants)}. Take them back first.`,
       )
@@ -132,6 +133,20 @@ export async function dropOwner(
         'Offer these to another owner, who accepts them, or drop them first.',
     )
   })
+}
+
+/** Undefined: what it owned, or was granted, may be another's since. */
+async function refuseNamed(
+  components: Components,
+  context: CallContext,
+  target: string,
+): Promise<undefined> {
+  const reference = { role: 'named by policy', target } as const
+  const referrers = await listReferrers(components, context, { reference })
+  if (referrers.found.length === 0) return undefined
+  throw new InUseError(
+    `Owner ${target} is named by ${displayReferrers(referrers)}. Change what these say first.`,
+  )
 }
 
 function stored(owner: Owner, answer: OwnerAnswer) {

@@ -190,7 +190,7 @@ describe('readHistory', () => {
     ['table:a\u001fnone', 'not-found'],
     ['view:a\u001ft', 'not-found'],
     ['uuid:00000000-0000-4000-8000-000000000000', 'not-found'],
-    ['policy:x', 'invalid-argument'],
+    ['rule:x', 'invalid-argument'],
     ['a\u001ft', 'invalid-argument'],
     ['table:', 'invalid-argument'],
     ['', 'invalid-argument'],

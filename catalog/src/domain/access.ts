@@ -231,7 +231,8 @@ function oneOf<Text extends string>(texts: readonly Text[], json: JsonValue, pat
   throw new InvalidArgumentError(`${path} must be one of ${texts.join(', ')}`, { field: path })
 }
 
-function isMeant(to: string, { identity, actsFor }: Who): boolean {
+/** Whether a grantee is the caller, or an owner for whom it acts. */
+export function isMeant(to: string, { identity, actsFor }: Who): boolean {
   const owner = granteeOwner(to)
   return owner === undefined ? to === identity : actsFor(owner)
 }

@@ -92,6 +92,7 @@ const UPDATES: Readonly<Record<string, Words>> = {
   'refuse-ownership': ({ owner }) => `refused by ${plain(owner)}`,
   'withdraw-ownership': ({ owner }) => `no longer offered to ${plain(owner)}`,
   define: ({ definition }) => `means: ${plain(definition)}`,
+  'define-policy': ({ policy }) => assigned(isJsonObject(policy) ? policy : {}),
   'add-members': ({ members }) => `members added: ${listed(members)}`,
   'remove-members': ({ members }) => `members removed: ${listed(members)}`,
   'set-owner-fields': (fields) => assigned(fields),

@@ -73,7 +73,7 @@ describe('seal', () => {
   })
 
   it.each([
-    ['kind', 'policy'],
+    ['kind', 'rule'],
     ['action', 'invent'],
     ['at', '1'],
     ['updates', {}],

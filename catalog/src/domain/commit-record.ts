@@ -20,6 +20,7 @@ export const OBJECT_KINDS = [
   'account',
   'warehouse',
   'term',
+  'policy',
 ] as const
 
 export type ObjectKind = (typeof OBJECT_KINDS)[number]

@@ -5,10 +5,11 @@ import { entityParent } from '../ports/catalog-store.js'
 import type { ObjectKind } from './commit-record.js'
 
 /**
- * How one object may need another: what is owned, granted and used keeps the other one from going;
+ * How one object may need another: what is owned, granted, used and named keeps it from going;
  * `offered` only lets the receiver find what is offered.
  */
-export type ReferenceRole = 'owned by' | 'offered to' | 'using term' | 'granted to'
+export type ReferenceRole =
+  'owned by' | 'offered to' | 'using term' | 'granted to' | 'named by policy'
 
 /** What an object refers to: an owner or a term, by its name. */
 export interface Reference {

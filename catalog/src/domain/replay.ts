@@ -21,6 +21,8 @@ import { applyGovernance, isGovernanceAction, isGovernedKind } from './governanc
 import type { OwnerState } from './owners.js'
 import { applyOwnerUpdates } from './owners.js'
 import { recordedUpdates } from './plan-group.js'
+import type { PolicyState } from './policies.js'
+import { applyPolicyUpdates } from './policies.js'
 import type { TermState } from './terms.js'
 import { applyTermUpdates } from './terms.js'
 import type { RelationFormat } from './relation-format.js'
@@ -104,6 +106,16 @@ export function replayTerm(records: readonly JsonObject[]): TermState | undefine
     term = record.action === 'drop' ? undefined : applyTermUpdates(term, record.updates)
   }
   return term
+}
+
+/** A policy from its records; undefined once it was dropped. */
+export function replayPolicy(records: readonly JsonObject[]): PolicyState | undefined {
+  let policy: PolicyState | undefined
+  for (const record of records.map((json) => decodeCommitRecord(json))) {
+    if (record.kind !== 'policy') throw wrong(record, `is of a ${record.kind}`)
+    policy = record.action === 'drop' ? undefined : applyPolicyUpdates(policy, record.updates)
+  }
+  return policy
 }
 
 /** An owner from its records; undefined once it was dropped. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '@korolev/table-format'
 import { printJson } from '@korolev/table-format'
 import type { AccessWish, Delegated } from '../commands/delegation.js'
 import { delegateAccess, NOTHING_DELEGATED, orNothing } from '../commands/delegation.js'
+import { readable, restrictionsOn } from '../commands/read-restrictions.js'
 import type { LoadedTable } from '../commands/tables.js'
 import { findTable } from '../commands/tables.js'
 import type { Identifier } from '../domain/names.js'
@@ -59,6 +60,9 @@ export async function accessOfNew(
   }
   const relation = await findTable(components, context, identifier)
   if (relation === undefined) return NOTHING_DELEGATED
+  const path = [...identifier.namespace, identifier.name]
+  const restrictions = await restrictionsOn(context, readable(relation, path, metadata))
+  if (restrictions !== undefined) return NOTHING_DELEGATED
   const delegating = delegateAccess(components, context, { relation, metadata }, wish)
   return refreshedBy(input, identifier, await orNothing(delegating))
 }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { InvalidArgumentError, NotFoundError } from '@korolev/table-format'
 import type { AccessReads } from '../commands/access-state.js'
 import type { CallContext, Warehouse } from '../commands/components.js'
+import { APPLIES_HEADER, READ_RESTRICTIONS } from '../commands/read-restrictions.js'
 import type { AccountLimits } from '../domain/accounts.js'
 import type { PipelineRun } from '../domain/pipeline-run.js'
 import { decodeRun, RUN_FIELDS } from '../domain/pipeline-run.js'
@@ -70,8 +71,14 @@ export async function admit(
     ...(storageRights === undefined ? {} : { storageRights }),
     ...(message === undefined ? {} : { message }),
     ...(run === undefined ? {} : { run }),
+    ...(appliesRestrictions(headers) ? { appliesRestrictions: true } : {}),
   }
   return { caller, context }
+}
+
+function appliesRestrictions({ [APPLIES_HEADER]: header }: IncomingHttpHeaders): boolean {
+  if (typeof header !== 'string') return false
+  return header.split(',').some((each) => each.trim().toLowerCase() === READ_RESTRICTIONS)
 }
 
 const MESSAGE_LENGTH_MAX = 4_096

@@ -34,6 +34,7 @@ import { OTHER_ROUTES } from './routes/other.js'
 import { OWNER_ROUTES } from './routes/owners.js'
 import { OWNERSHIP_ROUTES } from './routes/ownership.js'
 import { configRoute, routeNotFound, tokenReply } from './routes/service.js'
+import { POLICY_ROUTES } from './routes/policies.js'
 import { TABLE_ROUTES } from './routes/tables.js'
 import { VIEW_ROUTES } from './routes/views.js'
 import { sendReply } from './send.js'
@@ -67,6 +68,7 @@ const API_ROUTES: readonly Route[] = [
   ...GRANT_ROUTES,
   ...OWNERSHIP_ROUTES,
   ...GOVERNANCE_ROUTES,
+  ...POLICY_ROUTES,
 ]
 
 /** Answered by anybody, before authentication: a token is what authentication would need. */

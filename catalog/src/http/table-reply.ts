@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Location, TableMetadata, ViewMetadata } from '@korolev/table-format'
-import { InvalidArgumentError, printTableMetadata } from '@korolev/table-format'
+import type { Location, ReadRestrictions, TableMetadata, ViewMetadata } from '@korolev/table-format'
+import {
+  encodeReadRestrictions,
+  InvalidArgumentError,
+  printJson,
+  printTableMetadata,
+} from '@korolev/table-format'
 import type { Delegated } from '../commands/delegation.js'
 import { NOTHING_DELEGATED } from '../commands/delegation.js'
 import type { LoadedMetadata } from '../commands/metadata-cache.js'
-import { accessHeaders, accessText } from './access-reply.js'
+import { accessText } from './access-reply.js'
 import { EncodedBody } from './encoded-body.js'
 import type { Input, Reply } from './exchange.js'
 
@@ -42,8 +47,11 @@ export function tableReply(
   loaded: LoadedMetadata<TableMetadata>,
   mode: SnapshotsMode,
   delegated: Delegated = NOTHING_DELEGATED,
+  restrictions?: ReadRestrictions,
 ): TableReply {
-  if (delegated !== NOTHING_DELEGATED) return delegatedReply(loaded, mode, delegated)
+  if (delegated !== NOTHING_DELEGATED || restrictions !== undefined) {
+    return ownReply(loaded, mode, delegated, restrictions)
+  }
   const kept = KEPT[mode].get(loaded)
   if (kept !== undefined) return kept
   const reply = {
@@ -57,21 +65,25 @@ export function tableReply(
 }
 
 /**
- * One caller's own. Its tag tells these credentials from others, so that nobody is told that what
- * it holds is still true when better ones are to be had.
+ * One caller's own. Its tag tells these credentials and restrictions from others, so that nobody is
+ * told that what it holds is still true when better ones are to be had, or stricter ones hold.
  */
-function delegatedReply(
+function ownReply(
   loaded: LoadedMetadata<TableMetadata>,
   mode: SnapshotsMode,
   delegated: Delegated,
+  restrictions: ReadRestrictions | undefined,
 ): TableReply {
   const { signing = false, grant } = delegated
-  const identity = JSON.stringify([mode, signing, grant?.prefix, grant?.config])
+  const demands =
+    restrictions === undefined ? undefined : printJson(encodeReadRestrictions(restrictions))
+  const own = demands === undefined ? [] : [demands]
+  const identity = JSON.stringify([mode, signing, grant?.prefix, grant?.config, ...own])
   return {
     status: 200,
-    headers: { etag: tableEtag(loaded.location, identity), ...accessHeaders(delegated) },
+    headers: { etag: tableEtag(loaded.location, identity), 'cache-control': 'no-store' },
     shows: loaded.location,
-    text: tableText(loaded, mode, delegated),
+    text: tableText(loaded, mode, delegated, demands),
   }
 }
 
@@ -79,10 +91,13 @@ function tableText(
   loaded: LoadedMetadata<TableMetadata>,
   mode: SnapshotsMode,
   delegated?: Delegated,
+  demands?: string,
 ): string {
   const metadata = mode === 'all' ? loaded.text : printTableMetadata(onlyRefs(loaded.metadata))
   const location = JSON.stringify(loaded.location)
-  return `{"metadata-location":${location},"metadata":${metadata},${accessText(delegated)}}`
+  const restricted = demands === undefined ? '' : `,"read-restrictions":${demands}`
+  const access = accessText(delegated)
+  return `{"metadata-location":${location},"metadata":${metadata},${access}${restricted}}`
 }
 
 /** What a commit answers: the same without the client's configuration. */

@@ -10,6 +10,7 @@ export const ENTITY_COLLECTIONS = [
   'access-log',
   'terms',
   'lineage',
+  'policies',
 ] as const
 
 /**

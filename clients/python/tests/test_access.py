@@ -1,31 +1,10 @@
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
-
 import pytest
 from pyiceberg.exceptions import ForbiddenError, NoSuchTableError, OAuthError
 
 import korolev
 from conftest import FLIGHTS
-from server import ROOT, running_server
-
-
-@pytest.fixture(scope="module")
-def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """A server that wants to know who asks, and the credential of its administrator."""
-    folder = tmp_path_factory.mktemp("secured")
-    command = ["node", "--conditions=@korolev/source", "--import", "tsx", "catalog/src/main.ts"]
-    made = subprocess.run(
-        [*command, "accounts", "create", "root", "--admin", f"--data-dir={folder}"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    credential = made.stdout.split("credential")[1].split()[0]
-    with running_server(folder, "--auth=accounts") as uri:
-        yield uri, credential
 
 
 def test_access(secured: tuple[str, str]) -> None:

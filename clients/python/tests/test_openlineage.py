@@ -40,10 +40,7 @@ from requests import HTTPError
 
 import korolev
 from conftest import FLIGHTS
-from test_access import secured
 from test_catalog import rows
-
-__all__ = ["secured"]
 
 PRODUCER = "https://example.org/pipelines"
 WAREHOUSE = "korolev://lake.example/main"

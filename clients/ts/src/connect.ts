@@ -32,6 +32,7 @@ import { Ownership } from './ownership.js'
 import { Namespaces } from './namespaces.js'
 import type { RunOptions } from './pipeline-run.js'
 import { PipelineRun } from './pipeline-run.js'
+import { Policies } from './policies.js'
 import { CatalogRest } from './rest/catalog-rest.js'
 import {
   REQUEST_RETRIES,
@@ -43,6 +44,7 @@ import type { CatalogConfig } from './rest/config.js'
 import type { Exchange } from './rest/exchange.js'
 import { SignIn } from './rest/sign-in.js'
 import { decodeConfig } from './rest/config.js'
+import { APPLIES_HEADER } from './table-state.js'
 import type { Session, TableAccess } from './session.js'
 import { Tables } from './tables.js'
 import { Views } from './views.js'
@@ -98,6 +100,8 @@ export class Catalog {
   readonly ownership: Ownership
   readonly governance: Governance
   readonly glossary: Glossary
+  /** What of tables is hidden, and from whom; of a Korolev only. */
+  readonly policies: Policies
   readonly #session: Session
 
   constructor(uri: string, session: Session) {
@@ -112,6 +116,7 @@ export class Catalog {
     this.ownership = new Ownership(session)
     this.governance = new Governance(session)
     this.glossary = new Glossary(session)
+    this.policies = new Policies(session)
   }
 
   /** Name of the warehouse, when the catalog or the caller named one. */
@@ -257,7 +262,11 @@ async function headersOf(
 ): Promise<Record<string, string>> {
   const given = typeof token === 'function' ? await token() : token
   const value = signIn === undefined ? given : await signIn.token()
-  return { ...headers, ...(value === undefined ? {} : { authorization: `Bearer ${value}` }) }
+  return {
+    [APPLIES_HEADER]: 'read-restrictions',
+    ...headers,
+    ...(value === undefined ? {} : { authorization: `Bearer ${value}` }),
+  }
 }
 
 function filesOf(

@@ -32,6 +32,8 @@ export {
   truncate,
   year,
 } from './partitions.js'
+export type { ColumnSelector, Policy, PolicyDefinition, PolicyScope } from './policies.js'
+export type { Policies } from './policies.js'
 export type { PartitionTerm, SortTerm } from './partitions.js'
 export type { AddColumnOptions, SchemaUpdate, SpecUpdate } from './evolution.js'
 export type { RefOptions, SchemaEvolutionRules } from './table-changes.js'

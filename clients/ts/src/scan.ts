@@ -16,7 +16,7 @@ import {
   planScan,
   readScan,
 } from '@korolev/table-format'
-import type { Session } from './session.js'
+import type { Session, TableState } from './session.js'
 
 export interface ScanOptions {
   readonly snapshotId?: bigint
@@ -42,14 +42,25 @@ export class Scan {
   readonly #metadata: TableMetadata
   readonly #options: ScanOptions
   readonly #request: ScanRequest
+  readonly #salt: Uint8Array | undefined
   #plan: Promise<ScanPlan> | undefined
 
   /** @throws InvalidArgumentError for options that contradict each other. */
-  constructor(tools: Session, metadata: TableMetadata, options: ScanOptions = {}) {
+  constructor(
+    tools: Session,
+    { metadata, restrictions }: Pick<TableState, 'metadata' | 'restrictions'>,
+    options: ScanOptions = {},
+  ) {
     this.#tools = tools
     this.#metadata = metadata
     this.#options = options
-    this.#request = requestOf(options)
+    this.#request = {
+      ...requestOf(options),
+      ...(restrictions === undefined ? {} : { restrictions }),
+    }
+    if (restrictions !== undefined) {
+      this.#salt = new TextEncoder().encode(tools.ids.uuid() + tools.ids.uuid())
+    }
   }
 
   /**
@@ -93,6 +104,8 @@ export class Scan {
   async count(): Promise<number> {
     const plan = await this.plan()
     const { limit = Infinity } = this.#options
+    const hasMaskedFilter = plan.masks !== undefined && plan.masks.filter.op !== 'true'
+    const isCounted = (task: ScanTask) => !hasMaskedFilter && isAllInResult(task)
     const counted = plan.tasks.filter(isCounted)
     let rows = Number(counted.reduce((sum, { dataFile }) => sum + dataFile.recordCount, 0n))
     if (rows >= limit) return limit
@@ -124,12 +137,13 @@ export class Scan {
       ...(limit === undefined || limit === Infinity ? {} : { limit }),
       ...(batchRows === undefined ? {} : { batchRows }),
       ...(signal === undefined ? {} : { signal }),
+      ...(this.#salt === undefined ? {} : { salt: this.#salt }),
     }
   }
 }
 
 /** Every row of the file is in the result. */
-function isCounted({ residual, deletes }: ScanTask): boolean {
+function isAllInResult({ residual, deletes }: ScanTask): boolean {
   return residual.op === 'true' && deletes.length === 0
 }
 

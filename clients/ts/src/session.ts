@@ -4,6 +4,7 @@ import type {
   ObjectStore,
   ParquetReading,
   ParquetWriting,
+  ReadRestrictions,
   TableMetadata,
 } from '@korolev/table-format'
 import type { CommitQueue } from './commit-queue.js'
@@ -54,6 +55,8 @@ export interface TableState {
   readonly metadata: TableMetadata
   readonly metadataLocation?: string
   readonly etag?: string
+  /** What must not be shown of it; absent where all may. */
+  readonly restrictions?: ReadRestrictions
   /** Settings of the catalog for clients of this table. */
   readonly config: Readonly<Record<string, string>>
 }

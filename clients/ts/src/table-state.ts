@@ -1,9 +1,17 @@
 import type { JsonValue, TableMetadata } from '@korolev/table-format'
-import { decodeTableMetadata, NotFoundError, ObjectReader } from '@korolev/table-format'
+import {
+  decodeReadRestrictions,
+  decodeTableMetadata,
+  NotFoundError,
+  ObjectReader,
+} from '@korolev/table-format'
 import type { RestAnswer } from './rest/client.js'
 import type { Identifier } from './rest/names.js'
 import { displayName } from './rest/names.js'
 import type { ReadOptions, Session, TableState } from './session.js'
+
+/** Says that what a catalog demands of readers is done here. */
+export const APPLIES_HEADER = 'x-korolev-applies'
 
 const TABLE = '/v1/{prefix}/namespaces/{namespace}/tables/{table}'
 
@@ -12,11 +20,13 @@ export function decodeTableState(identifier: Identifier, answer: RestAnswer): Ta
   const reader = new ObjectReader(answer.json, '')
   const metadataLocation = reader.optionalString('metadata-location')
   const etag = answer.headers.get('etag')
+  const restrictions = reader.optional('read-restrictions', decodeReadRestrictions)
   return {
     identifier,
     metadata: reader.required('metadata', decodeTableMetadata),
     ...(metadataLocation === undefined ? {} : { metadataLocation }),
     ...(etag === undefined ? {} : { etag }),
+    ...(restrictions === undefined ? {} : { restrictions }),
     config: stringsOf(reader.json('config')),
   }
 }

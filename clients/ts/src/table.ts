@@ -1,6 +1,7 @@
 import type {
   PartitionSpec,
   Properties,
+  ReadRestrictions,
   Schema,
   SchemaChange,
   Snapshot,
@@ -101,6 +102,11 @@ export class Table {
   /** Settings of the catalog for clients of this table. */
   get config(): Properties {
     return this.#state.config
+  }
+
+  /** What of it is hidden from the caller, as the catalog said; reading it obeys. */
+  get restrictions(): ReadRestrictions | undefined {
+    return this.#state.restrictions
   }
 
   /** In the order in which they were made. */
@@ -214,9 +220,12 @@ export class Table {
     return appended
   }
 
-  /** Reads the table as it is known here (`refresh` first for what others added), or as it was. */
+  /**
+   * Reads the table as it is known here (`refresh` first for what others added), or as it was; what
+   * is hidden from the caller is not in it.
+   */
   scan(options: ScanOptions = {}): Scan {
-    return new Scan(this.#session, this.metadata, options)
+    return new Scan(this.#session, this.#state, options)
   }
 
   /** The table's commits, newest first; of a Korolev only. */

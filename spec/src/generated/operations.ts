@@ -14,7 +14,7 @@ export const OPERATIONS = [
   {"operationId":"listTables","method":"GET","path":"/v1/{prefix}/namespaces/{namespace}/tables","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"pageToken","in":"query","required":false},{"name":"pageSize","in":"query","required":false}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
   {"operationId":"createTable","method":"POST","path":"/v1/{prefix}/namespaces/{namespace}/tables","isIceberg":true,"changes":true,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"X-Iceberg-Access-Delegation","in":"header","required":false},{"name":"X-Korolev-Run","in":"header","required":false},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"application/json","statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
   {"operationId":"registerTable","method":"POST","path":"/v1/{prefix}/namespaces/{namespace}/register","isIceberg":true,"changes":true,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"X-Iceberg-Access-Delegation","in":"header","required":false},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"application/json","statuses":[200,400,401,403,404,406,409,413,415,422,429,500,503]},
-  {"operationId":"loadTable","method":"GET","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true},{"name":"snapshots","in":"query","required":false},{"name":"If-None-Match","in":"header","required":false},{"name":"X-Iceberg-Access-Delegation","in":"header","required":false},{"name":"referenced-by","in":"query","required":false}],"body":"none","statuses":[200,304,400,401,403,404,429,500,503]},
+  {"operationId":"loadTable","method":"GET","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true},{"name":"snapshots","in":"query","required":false},{"name":"If-None-Match","in":"header","required":false},{"name":"X-Korolev-Applies","in":"header","required":false},{"name":"X-Iceberg-Access-Delegation","in":"header","required":false},{"name":"referenced-by","in":"query","required":false}],"body":"none","statuses":[200,304,400,401,403,404,429,500,503]},
   {"operationId":"tableExists","method":"HEAD","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true}],"body":"none","statuses":[204,400,401,403,404,429,500,503]},
   {"operationId":"updateTable","method":"POST","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}","isIceberg":true,"changes":true,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true},{"name":"X-Korolev-Run","in":"header","required":false},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"application/json","statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
   {"operationId":"dropTable","method":"DELETE","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}","isIceberg":true,"changes":true,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true},{"name":"purgeRequested","in":"query","required":false},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"none","statuses":[204,400,401,403,404,422,429,500,503]},
@@ -79,6 +79,11 @@ export const OPERATIONS = [
   {"operationId":"signRequest","method":"POST","path":"/v1/{prefix}/namespaces/{namespace}/tables/{table}/sign","isIceberg":true,"changes":false,"parameters":[{"name":"prefix","in":"path","required":true},{"name":"namespace","in":"path","required":true},{"name":"table","in":"path","required":true}],"body":"application/json","statuses":[200,400,401,403,404,406,413,415,429,500,503]},
   {"operationId":"postLineage","method":"POST","path":"/api/v1/lineage","isIceberg":false,"changes":false,"parameters":[],"body":"application/json","statuses":[201,400,401,403,413,415,429,500,503]},
   {"operationId":"getLineage","method":"GET","path":"/api/v1/{warehouse}/lineage","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"object","in":"query","required":true},{"name":"direction","in":"query","required":false},{"name":"depth","in":"query","required":false},{"name":"runs","in":"query","required":false},{"name":"snapshot","in":"query","required":false},{"name":"at","in":"query","required":false},{"name":"format","in":"query","required":false}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
+  {"operationId":"listPolicies","method":"GET","path":"/api/v1/{warehouse}/policies","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"pageToken","in":"query","required":false},{"name":"pageSize","in":"query","required":false}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
+  {"operationId":"createPolicy","method":"POST","path":"/api/v1/{warehouse}/policies","isIceberg":false,"changes":true,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"application/json","statuses":[200,400,401,403,404,409,413,415,422,429,500,503]},
+  {"operationId":"loadPolicy","method":"GET","path":"/api/v1/{warehouse}/policies/{policy}","isIceberg":false,"changes":false,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"policy","in":"path","required":true}],"body":"none","statuses":[200,400,401,403,404,429,500,503]},
+  {"operationId":"updatePolicy","method":"POST","path":"/api/v1/{warehouse}/policies/{policy}","isIceberg":false,"changes":true,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"policy","in":"path","required":true},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"application/json","statuses":[200,400,401,403,404,413,415,422,429,500,503]},
+  {"operationId":"dropPolicy","method":"DELETE","path":"/api/v1/{warehouse}/policies/{policy}","isIceberg":false,"changes":true,"parameters":[{"name":"warehouse","in":"path","required":true},{"name":"policy","in":"path","required":true},{"name":"Idempotency-Key","in":"header","required":false},{"name":"X-Korolev-Message","in":"header","required":false}],"body":"none","statuses":[204,400,401,403,404,422,429,500,503]},
 ] as const
 
 /** Schema of the JSON body that an operation takes. */
@@ -110,7 +115,9 @@ export const REQUEST_SCHEMAS: Readonly<Record<string, string>> = {
   "createTerm": "CreateTermRequest",
   "updateTerm": "UpdateTermRequest",
   "signRequest": "RemoteSignRequest",
-  "postLineage": "LineageEvent"
+  "postLineage": "LineageEvent",
+  "createPolicy": "CreatePolicyRequest",
+  "updatePolicy": "PolicyDefinition"
 }
 
 /** Schema of the JSON body of an answer, by operation and status. */
@@ -803,7 +810,54 @@ export const RESPONSE_SCHEMAS: Readonly<Record<string, string>> = {
   "getLineage 404": "IcebergErrorResponse",
   "getLineage 429": "IcebergErrorResponse",
   "getLineage 500": "IcebergErrorResponse",
-  "getLineage 503": "IcebergErrorResponse"
+  "getLineage 503": "IcebergErrorResponse",
+  "listPolicies 200": "ListPoliciesResponse",
+  "listPolicies 400": "IcebergErrorResponse",
+  "listPolicies 401": "IcebergErrorResponse",
+  "listPolicies 403": "IcebergErrorResponse",
+  "listPolicies 404": "IcebergErrorResponse",
+  "listPolicies 429": "IcebergErrorResponse",
+  "listPolicies 500": "IcebergErrorResponse",
+  "listPolicies 503": "IcebergErrorResponse",
+  "createPolicy 200": "Policy",
+  "createPolicy 400": "IcebergErrorResponse",
+  "createPolicy 401": "IcebergErrorResponse",
+  "createPolicy 403": "IcebergErrorResponse",
+  "createPolicy 404": "IcebergErrorResponse",
+  "createPolicy 409": "IcebergErrorResponse",
+  "createPolicy 413": "IcebergErrorResponse",
+  "createPolicy 415": "IcebergErrorResponse",
+  "createPolicy 422": "IcebergErrorResponse",
+  "createPolicy 429": "IcebergErrorResponse",
+  "createPolicy 500": "IcebergErrorResponse",
+  "createPolicy 503": "IcebergErrorResponse",
+  "loadPolicy 200": "Policy",
+  "loadPolicy 400": "IcebergErrorResponse",
+  "loadPolicy 401": "IcebergErrorResponse",
+  "loadPolicy 403": "IcebergErrorResponse",
+  "loadPolicy 404": "IcebergErrorResponse",
+  "loadPolicy 429": "IcebergErrorResponse",
+  "loadPolicy 500": "IcebergErrorResponse",
+  "loadPolicy 503": "IcebergErrorResponse",
+  "updatePolicy 200": "Policy",
+  "updatePolicy 400": "IcebergErrorResponse",
+  "updatePolicy 401": "IcebergErrorResponse",
+  "updatePolicy 403": "IcebergErrorResponse",
+  "updatePolicy 404": "IcebergErrorResponse",
+  "updatePolicy 413": "IcebergErrorResponse",
+  "updatePolicy 415": "IcebergErrorResponse",
+  "updatePolicy 422": "IcebergErrorResponse",
+  "updatePolicy 429": "IcebergErrorResponse",
+  "updatePolicy 500": "IcebergErrorResponse",
+  "updatePolicy 503": "IcebergErrorResponse",
+  "dropPolicy 400": "IcebergErrorResponse",
+  "dropPolicy 401": "IcebergErrorResponse",
+  "dropPolicy 403": "IcebergErrorResponse",
+  "dropPolicy 404": "IcebergErrorResponse",
+  "dropPolicy 422": "IcebergErrorResponse",
+  "dropPolicy 429": "IcebergErrorResponse",
+  "dropPolicy 500": "IcebergErrorResponse",
+  "dropPolicy 503": "IcebergErrorResponse"
 }
 
 /** What the tag of each union may be. */

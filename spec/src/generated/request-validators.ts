@@ -11891,3 +11891,927 @@ validate298.errors = vErrors;
 return errors === 0;
 }
 
+export const CreatePolicyRequest = validate305;
+const schema121 = {"$id":"CreatePolicyRequest","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]};
+const schema122 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"except":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"columns":{"if":{"const":null},"else":{"$ref":"ColumnSelector"}},"action":{"if":{"const":null},"else":{"$ref":"MaskAction"}},"filter":{"if":{"const":null},"else":{"$ref":"RowFilter"}}}};
+const schema123 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+
+function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyKind" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate307.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data === "columns") || (data === "rows"))){
+validate307.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema123.enum}}];
+return false;
+}
+validate307.errors = vErrors;
+return errors === 0;
+}
+
+const schema124 = {"$id":"PolicyScope","type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace","table"]},"name":{"type":"array","items":{"type":"string"}},"uuid":{"if":{"const":null},"else":{"$ref":"Uuid"}}}};
+
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyScope" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
+validate309.errors = [{instancePath,schemaPath:"PolicyScope/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate309.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data0 === "warehouse") || (data0 === "namespace")) || (data0 === "table"))){
+validate309.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/enum",keyword:"enum",params:{allowedValues: schema124.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+let data1 = data.name;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(typeof data1[i0] !== "string"){
+validate309.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"PolicyScope/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate309.errors = [{instancePath:instancePath+"/name",schemaPath:"PolicyScope/properties/name/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.uuid !== undefined){
+let data3 = data.uuid;
+const _errs7 = errors;
+const _errs8 = errors;
+let valid2 = true;
+const _errs9 = errors;
+if(null !== data3){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs10 = errors;
+if(!(validate70(data3, {instancePath:instancePath+"/uuid",parentData:data,parentDataProperty:"uuid",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs10 === errors;
+valid2 = _valid0;
+}
+if(!valid2){
+const err1 = {instancePath:instancePath+"/uuid",schemaPath:"PolicyScope/properties/uuid/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate309.errors = vErrors;
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate309.errors = [{instancePath,schemaPath:"PolicyScope/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate309.errors = vErrors;
+return errors === 0;
+}
+
+const schema125 = {"$id":"PolicyGrantees","type":"array","items":{"type":"string"}};
+
+function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyGrantees" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(Array.isArray(data)){
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+const _errs1 = errors;
+if(typeof data[i0] !== "string"){
+validate312.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PolicyGrantees/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate312.errors = [{instancePath,schemaPath:"PolicyGrantees/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate312.errors = vErrors;
+return errors === 0;
+}
+
+const schema126 = {"$id":"ColumnSelector","type":"object","properties":{"names":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}},"tags":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}},"sensitivity":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"Sensitivity"}}},"personal-data":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}}}};
+
+function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ColumnSelector" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.names !== undefined){
+let data0 = data.names;
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data0)){
+var valid2 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(typeof data0[i0] !== "string"){
+validate315.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"ColumnSelector/properties/names/else/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate315.errors = [{instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate315.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tags !== undefined){
+let data2 = data.tags;
+const _errs8 = errors;
+const _errs9 = errors;
+let valid3 = true;
+const _errs10 = errors;
+if(null !== data2){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid4 = true;
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+const _errs13 = errors;
+if(typeof data2[i1] !== "string"){
+validate315.errors = [{instancePath:instancePath+"/tags/" + i1,schemaPath:"ColumnSelector/properties/tags/else/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs13 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate315.errors = [{instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid1 = _errs11 === errors;
+valid3 = _valid1;
+}
+if(!valid3){
+const err3 = {instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate315.errors = vErrors;
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sensitivity !== undefined){
+let data4 = data.sensitivity;
+const _errs15 = errors;
+const _errs16 = errors;
+let valid5 = true;
+const _errs17 = errors;
+if(null !== data4){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs17 === errors;
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data4)){
+var valid6 = true;
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+const _errs20 = errors;
+if(!(validate273(data4[i2], {instancePath:instancePath+"/sensitivity/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+errors = vErrors.length;
+}
+var valid6 = _errs20 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate315.errors = [{instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid2 = _errs18 === errors;
+valid5 = _valid2;
+}
+if(!valid5){
+const err5 = {instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate315.errors = vErrors;
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["personal-data"] !== undefined){
+let data6 = data["personal-data"];
+const _errs21 = errors;
+const _errs22 = errors;
+let valid7 = true;
+const _errs23 = errors;
+if(null !== data6){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid3 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs24 = errors;
+if(errors === _errs24){
+if(Array.isArray(data6)){
+var valid8 = true;
+const len3 = data6.length;
+for(let i3=0; i3<len3; i3++){
+const _errs26 = errors;
+if(typeof data6[i3] !== "string"){
+validate315.errors = [{instancePath:instancePath+"/personal-data/" + i3,schemaPath:"ColumnSelector/properties/personal-data/else/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid8 = _errs26 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate315.errors = [{instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid3 = _errs24 === errors;
+valid7 = _valid3;
+}
+if(!valid7){
+const err7 = {instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate315.errors = vErrors;
+return false;
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate315.errors = [{instancePath,schemaPath:"ColumnSelector/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate315.errors = vErrors;
+return errors === 0;
+}
+
+const schema127 = {"$id":"MaskAction","type":"string","enum":["deny","replace-with-null","mask-to-fixed-value","sha-256-query-local","sha-256-global","mask-alphanum","show-first-4","show-last-4","truncate-to-year","truncate-to-month"]};
+
+function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="MaskAction" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate318.errors = [{instancePath,schemaPath:"MaskAction/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((((((((data === "deny") || (data === "replace-with-null")) || (data === "mask-to-fixed-value")) || (data === "sha-256-query-local")) || (data === "sha-256-global")) || (data === "mask-alphanum")) || (data === "show-first-4")) || (data === "show-last-4")) || (data === "truncate-to-year")) || (data === "truncate-to-month"))){
+validate318.errors = [{instancePath,schemaPath:"MaskAction/enum",keyword:"enum",params:{allowedValues: schema127.enum}}];
+return false;
+}
+validate318.errors = vErrors;
+return errors === 0;
+}
+
+const schema128 = {"$id":"RowFilter","type":["object","boolean"]};
+
+function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RowFilter" */;
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
+validate320.errors = [{instancePath,schemaPath:"RowFilter/type",keyword:"type",params:{type: schema128.type}}];
+return false;
+}
+validate320.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyDefinition" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.scope === undefined) && (missing0 = "scope"))){
+validate306.errors = [{instancePath,schemaPath:"PolicyDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.description !== undefined){
+let data0 = data.description;
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(typeof data0 !== "string"){
+validate306.errors = [{instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate306.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+const _errs6 = errors;
+if(!(validate307(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scope !== undefined){
+const _errs7 = errors;
+if(!(validate309(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData}))){
+vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.only !== undefined){
+let data3 = data.only;
+const _errs8 = errors;
+const _errs9 = errors;
+let valid2 = true;
+const _errs10 = errors;
+if(null !== data3){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs10 === errors;
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs11 = errors;
+if(!(validate312(data3, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
+vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs11 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err3 = {instancePath:instancePath+"/only",schemaPath:"PolicyDefinition/properties/only/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate306.errors = vErrors;
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.except !== undefined){
+let data4 = data.except;
+const _errs12 = errors;
+const _errs13 = errors;
+let valid3 = true;
+const _errs14 = errors;
+if(null !== data4){
+const err4 = {};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs14 === errors;
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid2){
+const _errs15 = errors;
+if(!(validate312(data4, {instancePath:instancePath+"/except",parentData:data,parentDataProperty:"except",rootData}))){
+vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs15 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/except",schemaPath:"PolicyDefinition/properties/except/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+validate306.errors = vErrors;
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.columns !== undefined){
+let data5 = data.columns;
+const _errs16 = errors;
+const _errs17 = errors;
+let valid4 = true;
+const _errs18 = errors;
+if(null !== data5){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid3 = _errs18 === errors;
+errors = _errs17;
+if(vErrors !== null){
+if(_errs17){
+vErrors.length = _errs17;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid3){
+const _errs19 = errors;
+if(!(validate315(data5, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData}))){
+vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+errors = vErrors.length;
+}
+var _valid3 = _errs19 === errors;
+valid4 = _valid3;
+}
+if(!valid4){
+const err7 = {instancePath:instancePath+"/columns",schemaPath:"PolicyDefinition/properties/columns/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+validate306.errors = vErrors;
+return false;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.action !== undefined){
+let data6 = data.action;
+const _errs20 = errors;
+const _errs21 = errors;
+let valid5 = true;
+const _errs22 = errors;
+if(null !== data6){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid4 = _errs22 === errors;
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid4){
+const _errs23 = errors;
+if(!(validate318(data6, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
+vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs23 === errors;
+valid5 = _valid4;
+}
+if(!valid5){
+const err9 = {instancePath:instancePath+"/action",schemaPath:"PolicyDefinition/properties/action/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+validate306.errors = vErrors;
+return false;
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.filter !== undefined){
+let data7 = data.filter;
+const _errs24 = errors;
+const _errs25 = errors;
+let valid6 = true;
+const _errs26 = errors;
+if(null !== data7){
+const err10 = {};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid5 = _errs26 === errors;
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid5){
+const _errs27 = errors;
+if(!(validate320(data7, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData}))){
+vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs27 === errors;
+valid6 = _valid5;
+}
+if(!valid6){
+const err11 = {instancePath:instancePath+"/filter",schemaPath:"PolicyDefinition/properties/filter/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+validate306.errors = vErrors;
+return false;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate306.errors = [{instancePath,schemaPath:"PolicyDefinition/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate306.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="CreatePolicyRequest" */;
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs0 === errors;
+if(valid0){
+const _errs1 = errors;
+if(errors === _errs1){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.name === undefined) && (missing0 = "name")){
+validate305.errors = [{instancePath,schemaPath:"CreatePolicyRequest/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+validate305.errors = [{instancePath:instancePath+"/name",schemaPath:"CreatePolicyRequest/allOf/1/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+else {
+validate305.errors = [{instancePath,schemaPath:"CreatePolicyRequest/allOf/1/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+validate305.errors = vErrors;
+return errors === 0;
+}
+
+export const PolicyDefinition = validate306;
+

@@ -928,7 +928,7 @@ return errors === 0;
 }
 
 export const LoadTableResult = validate49;
-const schema22 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"},"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}},"remote-signing-config":{"$ref":"RemoteSigningConfig"}}};
+const schema22 = {"$id":"LoadTableResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"type":["string","null"]},"metadata":{"$ref":"TableMetadata"},"config":{"$ref":"StringMap"},"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}},"remote-signing-config":{"$ref":"RemoteSigningConfig"},"read-restrictions":{"$ref":"ReadRestrictions"}}};
 const schema23 = {"$id":"TableMetadata","type":"object","required":["format-version","location","last-updated-ms","last-column-id","schemas","current-schema-id","partition-specs","default-spec-id","last-partition-id","sort-orders","default-sort-order-id","properties","current-snapshot-id","refs","snapshots","snapshot-log","metadata-log","statistics","partition-statistics"],"properties":{"format-version":{"integer":{"minimum":1,"maximum":3}},"table-uuid":{"$ref":"Uuid"},"location":{"$ref":"Location"},"last-sequence-number":{"$ref":"SequenceNumber"},"last-updated-ms":{"$ref":"Milliseconds"},"last-column-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema":{"$ref":"Schema"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"partition-spec":{"type":"array","items":{"$ref":"PartitionField"}},"partition-specs":{"type":"array","items":{"$ref":"PartitionSpec"}},"default-spec-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"last-partition-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"sort-orders":{"type":"array","items":{"$ref":"SortOrder"}},"default-sort-order-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"properties":{"$ref":"Properties"},"current-snapshot-id":{"int64":{"nullable":true}},"refs":{"type":"object","additionalProperties":{"$ref":"SnapshotReference"}},"snapshots":{"type":"array","items":{"$ref":"Snapshot"}},"snapshot-log":{"type":"array","items":{"$ref":"SnapshotLogEntry"}},"metadata-log":{"type":"array","items":{"$ref":"MetadataLogEntry"}},"statistics":{"type":"array","items":{"$ref":"StatisticsFile"}},"partition-statistics":{"type":"array","items":{"$ref":"PartitionStatisticsFile"}},"next-row-id":{"$ref":"RowId"},"encryption-keys":{"type":"array","items":{"$ref":"EncryptedKey"}}}};
 const schema24 = {"$id":"Uuid","type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
 const pattern0 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "");
@@ -3472,6 +3472,210 @@ validate142.errors = vErrors;
 return errors === 0;
 }
 
+const schema55 = {"$id":"ReadRestrictions","type":"object","properties":{"required-column-projections":{"type":"array","items":{"$ref":"ColumnProjection"}},"required-row-filter":{"type":["object","boolean"]},"row-policies":{"type":"array","items":{"type":"string"}},"ask":{"type":"string"}}};
+const schema56 = {"$id":"ColumnProjection","type":"object","required":["field-id","action"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"action":{"$ref":"MaskAction"},"policies":{"type":"array","items":{"type":"string"}}}};
+const schema57 = {"$id":"MaskAction","type":"string","enum":["deny","replace-with-null","mask-to-fixed-value","sha-256-query-local","sha-256-global","mask-alphanum","show-first-4","show-last-4","truncate-to-year","truncate-to-month"]};
+
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="MaskAction" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate149.errors = [{instancePath,schemaPath:"MaskAction/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((((((((data === "deny") || (data === "replace-with-null")) || (data === "mask-to-fixed-value")) || (data === "sha-256-query-local")) || (data === "sha-256-global")) || (data === "mask-alphanum")) || (data === "show-first-4")) || (data === "show-last-4")) || (data === "truncate-to-year")) || (data === "truncate-to-month"))){
+validate149.errors = [{instancePath,schemaPath:"MaskAction/enum",keyword:"enum",params:{allowedValues: schema57.enum}}];
+return false;
+}
+validate149.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ColumnProjection" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data["field-id"] === undefined) && (missing0 = "field-id")) || ((data.action === undefined) && (missing0 = "action"))){
+validate148.errors = [{instancePath,schemaPath:"ColumnProjection/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data["field-id"] !== undefined){
+let data0 = data["field-id"];
+const _errs1 = errors;
+if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
+validate148.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnProjection/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.action !== undefined){
+const _errs2 = errors;
+if(!(validate149(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.policies !== undefined){
+let data2 = data.policies;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(typeof data2[i0] !== "string"){
+validate148.errors = [{instancePath:instancePath+"/policies/" + i0,schemaPath:"ColumnProjection/properties/policies/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate148.errors = [{instancePath:instancePath+"/policies",schemaPath:"ColumnProjection/properties/policies/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate148.errors = [{instancePath,schemaPath:"ColumnProjection/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate148.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ReadRestrictions" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["required-column-projections"] !== undefined){
+let data0 = data["required-column-projections"];
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate148(data0[i0], {instancePath:instancePath+"/required-column-projections/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate147.errors = [{instancePath:instancePath+"/required-column-projections",schemaPath:"ReadRestrictions/properties/required-column-projections/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["required-row-filter"] !== undefined){
+let data2 = data["required-row-filter"];
+const _errs4 = errors;
+if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (typeof data2 !== "boolean")){
+validate147.errors = [{instancePath:instancePath+"/required-row-filter",schemaPath:"ReadRestrictions/properties/required-row-filter/type",keyword:"type",params:{type: schema55.properties["required-row-filter"].type}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["row-policies"] !== undefined){
+let data3 = data["row-policies"];
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data3)){
+var valid2 = true;
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+const _errs8 = errors;
+if(typeof data3[i1] !== "string"){
+validate147.errors = [{instancePath:instancePath+"/row-policies/" + i1,schemaPath:"ReadRestrictions/properties/row-policies/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate147.errors = [{instancePath:instancePath+"/row-policies",schemaPath:"ReadRestrictions/properties/row-policies/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ask !== undefined){
+const _errs10 = errors;
+if(typeof data.ask !== "string"){
+validate147.errors = [{instancePath:instancePath+"/ask",schemaPath:"ReadRestrictions/properties/ask/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate147.errors = [{instancePath,schemaPath:"ReadRestrictions/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate147.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadTableResult" */;
@@ -3563,6 +3767,19 @@ var valid0 = _errs8 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data["read-restrictions"] !== undefined){
+const _errs9 = errors;
+if(!(validate147(data["read-restrictions"], {instancePath:instancePath+"/read-restrictions",parentData:data,parentDataProperty:"read-restrictions",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -3578,10 +3795,10 @@ validate49.errors = vErrors;
 return errors === 0;
 }
 
-export const CommitTableResponse = validate147;
-const schema55 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+export const CommitTableResponse = validate153;
+const schema58 = {"$id":"CommitTableResponse","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitTableResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -3589,7 +3806,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate147.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate153.errors = [{instancePath,schemaPath:"CommitTableResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3620,18 +3837,18 @@ var valid0 = true;
 }
 }
 else {
-validate147.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
+validate153.errors = [{instancePath,schemaPath:"CommitTableResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate147.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
 
-export const UnregisterTableResult = validate150;
-const schema56 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
+export const UnregisterTableResult = validate156;
+const schema59 = {"$id":"UnregisterTableResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"TableMetadata"}}};
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnregisterTableResult" */;
 let vErrors = null;
 let errors = 0;
@@ -3639,7 +3856,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate150.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate156.errors = [{instancePath,schemaPath:"UnregisterTableResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3670,21 +3887,21 @@ var valid0 = true;
 }
 }
 else {
-validate150.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
+validate156.errors = [{instancePath,schemaPath:"UnregisterTableResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate150.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadViewResult = validate153;
-const schema57 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
-const schema58 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
-const schema59 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
-const schema60 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
+export const LoadViewResult = validate159;
+const schema60 = {"$id":"LoadViewResult","type":"object","required":["metadata-location","metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"ViewMetadata"},"config":{"$ref":"StringMap"}}};
+const schema61 = {"$id":"ViewMetadata","type":"object","required":["view-uuid","format-version","location","schemas","current-version-id","versions","version-log"],"properties":{"view-uuid":{"type":"string"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"schemas":{"type":"array","items":{"$ref":"Schema"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"versions":{"type":"array","items":{"$ref":"ViewVersion"}},"version-log":{"type":"array","items":{"$ref":"ViewHistoryEntry"}},"properties":{"$ref":"Properties"}}};
+const schema62 = {"$id":"ViewVersion","type":"object","required":["version-id","schema-id","timestamp-ms","summary","representations","default-namespace"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"schema-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"summary":{"$ref":"StringMap"},"representations":{"type":"array","items":{"$ref":"ViewRepresentation"}},"default-catalog":{"type":"string"},"default-namespace":{"$ref":"Namespace"}}};
+const schema63 = {"$id":"ViewRepresentation","type":"object","required":["type"],"properties":{"type":{"type":"string"},"sql":{"type":"string"},"dialect":{"type":"string"}}};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewRepresentation" */;
 let vErrors = null;
 let errors = 0;
@@ -3692,14 +3909,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-validate161.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+validate167.errors = [{instancePath,schemaPath:"ViewRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if(typeof data.type !== "string"){
-validate161.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate167.errors = [{instancePath:instancePath+"/type",schemaPath:"ViewRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3711,7 +3928,7 @@ if(valid0){
 if(data.sql !== undefined){
 const _errs3 = errors;
 if(typeof data.sql !== "string"){
-validate161.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+validate167.errors = [{instancePath:instancePath+"/sql",schemaPath:"ViewRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3723,7 +3940,7 @@ if(valid0){
 if(data.dialect !== undefined){
 const _errs5 = errors;
 if(typeof data.dialect !== "string"){
-validate161.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+validate167.errors = [{instancePath:instancePath+"/dialect",schemaPath:"ViewRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3736,16 +3953,16 @@ var valid0 = true;
 }
 }
 else {
-validate161.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
+validate167.errors = [{instancePath,schemaPath:"ViewRepresentation/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate161.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewVersion" */;
 let vErrors = null;
 let errors = 0;
@@ -3753,7 +3970,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["schema-id"] === undefined) && (missing0 = "schema-id"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))) || ((data.summary === undefined) && (missing0 = "summary"))) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["default-namespace"] === undefined) && (missing0 = "default-namespace"))){
-validate158.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+validate164.errors = [{instancePath,schemaPath:"ViewVersion/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3761,7 +3978,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate158.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate164.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3774,7 +3991,7 @@ if(data["schema-id"] !== undefined){
 let data1 = data["schema-id"];
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
-validate158.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate164.errors = [{instancePath:instancePath+"/schema-id",schemaPath:"ViewVersion/properties/schema-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3816,8 +4033,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate161(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -3827,7 +4044,7 @@ break;
 }
 }
 else {
-validate158.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+validate164.errors = [{instancePath:instancePath+"/representations",schemaPath:"ViewVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3840,7 +4057,7 @@ if(valid0){
 if(data["default-catalog"] !== undefined){
 const _errs8 = errors;
 if(typeof data["default-catalog"] !== "string"){
-validate158.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
+validate164.errors = [{instancePath:instancePath+"/default-catalog",schemaPath:"ViewVersion/properties/default-catalog/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3869,17 +4086,17 @@ var valid0 = true;
 }
 }
 else {
-validate158.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
+validate164.errors = [{instancePath,schemaPath:"ViewVersion/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate158.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
+const schema64 = {"$id":"ViewHistoryEntry","type":"object","required":["version-id","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"}}};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewHistoryEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -3887,7 +4104,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate165.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate171.errors = [{instancePath,schemaPath:"ViewHistoryEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3895,7 +4112,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate165.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate171.errors = [{instancePath:instancePath+"/version-id",schemaPath:"ViewHistoryEntry/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3919,16 +4136,16 @@ var valid0 = true;
 }
 }
 else {
-validate165.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
+validate171.errors = [{instancePath,schemaPath:"ViewHistoryEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate165.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ViewMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -3936,14 +4153,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data["view-uuid"] === undefined) && (missing0 = "view-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.location === undefined) && (missing0 = "location"))) || ((data.schemas === undefined) && (missing0 = "schemas"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["version-log"] === undefined) && (missing0 = "version-log"))){
-validate155.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate161.errors = [{instancePath,schemaPath:"ViewMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["view-uuid"] !== undefined){
 const _errs1 = errors;
 if(typeof data["view-uuid"] !== "string"){
-validate155.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
+validate161.errors = [{instancePath:instancePath+"/view-uuid",schemaPath:"ViewMetadata/properties/view-uuid/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -3956,7 +4173,7 @@ if(data["format-version"] !== undefined){
 let data1 = data["format-version"];
 const _errs3 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
-validate155.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+validate161.errors = [{instancePath:instancePath+"/format-version",schemaPath:"ViewMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -3997,7 +4214,7 @@ break;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
+validate161.errors = [{instancePath:instancePath+"/schemas",schemaPath:"ViewMetadata/properties/schemas/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4011,7 +4228,7 @@ if(data["current-version-id"] !== undefined){
 let data5 = data["current-version-id"];
 const _errs8 = errors;
 if(!(Number.isInteger(data5) && data5 >= -2147483648 && data5 <= 2147483647)){
-validate155.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate161.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"ViewMetadata/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -4029,8 +4246,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs11 = errors;
-if(!(validate158(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate164(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -4040,7 +4257,7 @@ break;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
+validate161.errors = [{instancePath:instancePath+"/versions",schemaPath:"ViewMetadata/properties/versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4059,8 +4276,8 @@ var valid3 = true;
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 const _errs14 = errors;
-if(!(validate165(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate171(data8[i2], {instancePath:instancePath+"/version-log/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs14 === errors;
@@ -4070,7 +4287,7 @@ break;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
+validate161.errors = [{instancePath:instancePath+"/version-log",schemaPath:"ViewMetadata/properties/version-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4101,16 +4318,16 @@ var valid0 = true;
 }
 }
 else {
-validate155.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
+validate161.errors = [{instancePath,schemaPath:"ViewMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate155.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadViewResult" */;
 let vErrors = null;
 let errors = 0;
@@ -4118,7 +4335,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["metadata-location"] === undefined) && (missing0 = "metadata-location")) || ((data.metadata === undefined) && (missing0 = "metadata"))){
-validate153.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate159.errors = [{instancePath,schemaPath:"LoadViewResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4136,8 +4353,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate155(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate161(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -4162,19 +4379,19 @@ var valid0 = true;
 }
 }
 else {
-validate153.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
+validate159.errors = [{instancePath,schemaPath:"LoadViewResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate153.errors = vErrors;
+validate159.errors = vErrors;
 return errors === 0;
 }
 
-export const ListFunctionsResponse = validate171;
-const schema62 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema63 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
+export const ListFunctionsResponse = validate177;
+const schema65 = {"$id":"ListFunctionsResponse","type":"object","required":["identifiers","next-page-token"],"properties":{"identifiers":{"type":"array","items":{"$ref":"CatalogObjectIdentifier"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema66 = {"$id":"CatalogObjectIdentifier","type":"array","items":{"type":"string"}};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CatalogObjectIdentifier" */;
 let vErrors = null;
 let errors = 0;
@@ -4185,7 +4402,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate172.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
+validate178.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"CatalogObjectIdentifier/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4195,16 +4412,16 @@ break;
 }
 }
 else {
-validate172.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
+validate178.errors = [{instancePath,schemaPath:"CatalogObjectIdentifier/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate172.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListFunctionsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -4212,7 +4429,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.identifiers === undefined) && (missing0 = "identifiers")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate171.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate177.errors = [{instancePath,schemaPath:"ListFunctionsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4225,8 +4442,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate172(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data0[i0], {instancePath:instancePath+"/identifiers/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -4236,7 +4453,7 @@ break;
 }
 }
 else {
-validate171.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
+validate177.errors = [{instancePath:instancePath+"/identifiers",schemaPath:"ListFunctionsResponse/properties/identifiers/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4261,35 +4478,35 @@ var valid0 = true;
 }
 }
 else {
-validate171.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
+validate177.errors = [{instancePath,schemaPath:"ListFunctionsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate171.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadFunctionResult = validate175;
-const schema64 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
-const schema65 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
-const schema66 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
-const schema67 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
-const schema68 = {"$id":"FunctionDataType","type":["string","object"]};
+export const LoadFunctionResult = validate181;
+const schema67 = {"$id":"LoadFunctionResult","type":"object","required":["metadata"],"properties":{"metadata-location":{"$ref":"Location"},"metadata":{"$ref":"FunctionMetadata"}}};
+const schema68 = {"$id":"FunctionMetadata","type":"object","required":["function-uuid","format-version","definitions","definition-log"],"properties":{"function-uuid":{"$ref":"Uuid"},"format-version":{"integer":{"minimum":1,"maximum":1}},"location":{"$ref":"Location"},"properties":{"$ref":"Properties"},"secure":{"type":"boolean"},"doc":{"type":"string"},"definitions":{"type":"array","items":{"$ref":"FunctionDefinition"}},"definition-log":{"type":"array","items":{"$ref":"FunctionDefinitionLogEntry"}}}};
+const schema69 = {"$id":"FunctionDefinition","type":"object","required":["definition-id","parameters","return-type","versions","current-version-id","function-type"],"properties":{"definition-id":{"type":"string"},"specific-name":{"type":"string"},"parameters":{"type":"array","items":{"$ref":"FunctionParameter"}},"return-type":{"$ref":"FunctionDataType"},"return-nullable":{"type":"boolean"},"versions":{"type":"array","items":{"$ref":"FunctionDefinitionVersion"}},"current-version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"function-type":{"type":"string","enum":["udf","udtf"]},"doc":{"type":"string"}}};
+const schema70 = {"$id":"FunctionParameter","type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"$ref":"FunctionDataType"},"doc":{"type":"string"}}};
+const schema71 = {"$id":"FunctionDataType","type":["string","object"]};
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDataType" */;
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-validate183.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema68.type}}];
+validate189.errors = [{instancePath,schemaPath:"FunctionDataType/type",keyword:"type",params:{type: schema71.type}}];
 return false;
 }
-validate183.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionParameter" */;
 let vErrors = null;
 let errors = 0;
@@ -4297,14 +4514,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.type === undefined) && (missing0 = "type"))){
-validate182.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
+validate188.errors = [{instancePath,schemaPath:"FunctionParameter/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate182.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate188.errors = [{instancePath:instancePath+"/name",schemaPath:"FunctionParameter/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4315,8 +4532,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs3 = errors;
-if(!(validate183(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(!(validate189(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -4328,7 +4545,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs4 = errors;
 if(typeof data.doc !== "string"){
-validate182.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate188.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionParameter/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -4341,18 +4558,18 @@ var valid0 = true;
 }
 }
 else {
-validate182.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
+validate188.errors = [{instancePath,schemaPath:"FunctionParameter/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate182.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
-const schema70 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
+const schema72 = {"$id":"FunctionDefinitionVersion","type":"object","required":["version-id","representations","timestamp-ms"],"properties":{"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"timestamp-ms":{"$ref":"Milliseconds"},"deterministic":{"type":"boolean"},"on-null-input":{"type":"string","enum":["return-null","call"]},"representations":{"type":"array","items":{"$ref":"FunctionRepresentation"}}}};
+const schema73 = {"$id":"FunctionRepresentation","type":"object","required":["type","dialect","sql"],"properties":{"type":{"type":"string","const":"sql"},"dialect":{"type":"string"},"sql":{"type":"string"}}};
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionRepresentation" */;
 let vErrors = null;
 let errors = 0;
@@ -4360,7 +4577,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.type === undefined) && (missing0 = "type")) || ((data.dialect === undefined) && (missing0 = "dialect"))) || ((data.sql === undefined) && (missing0 = "sql"))){
-validate189.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
+validate195.errors = [{instancePath,schemaPath:"FunctionRepresentation/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4368,11 +4585,11 @@ if(data.type !== undefined){
 let data0 = data.type;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate189.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate195.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("sql" !== data0){
-validate189.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
+validate195.errors = [{instancePath:instancePath+"/type",schemaPath:"FunctionRepresentation/properties/type/const",keyword:"const",params:{allowedValue: "sql"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4384,7 +4601,7 @@ if(valid0){
 if(data.dialect !== undefined){
 const _errs3 = errors;
 if(typeof data.dialect !== "string"){
-validate189.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
+validate195.errors = [{instancePath:instancePath+"/dialect",schemaPath:"FunctionRepresentation/properties/dialect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4396,7 +4613,7 @@ if(valid0){
 if(data.sql !== undefined){
 const _errs5 = errors;
 if(typeof data.sql !== "string"){
-validate189.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
+validate195.errors = [{instancePath:instancePath+"/sql",schemaPath:"FunctionRepresentation/properties/sql/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4409,16 +4626,16 @@ var valid0 = true;
 }
 }
 else {
-validate189.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
+validate195.errors = [{instancePath,schemaPath:"FunctionRepresentation/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate189.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinitionVersion" */;
 let vErrors = null;
 let errors = 0;
@@ -4426,7 +4643,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data["version-id"] === undefined) && (missing0 = "version-id")) || ((data.representations === undefined) && (missing0 = "representations"))) || ((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms"))){
-validate187.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
+validate193.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4434,7 +4651,7 @@ if(data["version-id"] !== undefined){
 let data0 = data["version-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate187.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate193.errors = [{instancePath:instancePath+"/version-id",schemaPath:"FunctionDefinitionVersion/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4458,7 +4675,7 @@ if(valid0){
 if(data.deterministic !== undefined){
 const _errs3 = errors;
 if(typeof data.deterministic !== "boolean"){
-validate187.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
+validate193.errors = [{instancePath:instancePath+"/deterministic",schemaPath:"FunctionDefinitionVersion/properties/deterministic/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4471,11 +4688,11 @@ if(data["on-null-input"] !== undefined){
 let data3 = data["on-null-input"];
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate187.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
+validate193.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "return-null") || (data3 === "call"))){
-validate187.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema69.properties["on-null-input"].enum}}];
+validate193.errors = [{instancePath:instancePath+"/on-null-input",schemaPath:"FunctionDefinitionVersion/properties/on-null-input/enum",keyword:"enum",params:{allowedValues: schema72.properties["on-null-input"].enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4493,8 +4710,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
-if(!(validate189(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate195(data4[i0], {instancePath:instancePath+"/representations/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs9 === errors;
@@ -4504,7 +4721,7 @@ break;
 }
 }
 else {
-validate187.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
+validate193.errors = [{instancePath:instancePath+"/representations",schemaPath:"FunctionDefinitionVersion/properties/representations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4520,16 +4737,16 @@ var valid0 = true;
 }
 }
 else {
-validate187.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
+validate193.errors = [{instancePath,schemaPath:"FunctionDefinitionVersion/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate187.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinition" */;
 let vErrors = null;
 let errors = 0;
@@ -4537,14 +4754,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["definition-id"] === undefined) && (missing0 = "definition-id")) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data["return-type"] === undefined) && (missing0 = "return-type"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data["current-version-id"] === undefined) && (missing0 = "current-version-id"))) || ((data["function-type"] === undefined) && (missing0 = "function-type"))){
-validate181.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+validate187.errors = [{instancePath,schemaPath:"FunctionDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["definition-id"] !== undefined){
 const _errs1 = errors;
 if(typeof data["definition-id"] !== "string"){
-validate181.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/definition-id",schemaPath:"FunctionDefinition/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -4556,7 +4773,7 @@ if(valid0){
 if(data["specific-name"] !== undefined){
 const _errs3 = errors;
 if(typeof data["specific-name"] !== "string"){
-validate181.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/specific-name",schemaPath:"FunctionDefinition/properties/specific-name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -4574,8 +4791,8 @@ var valid1 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate182(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate188(data2[i0], {instancePath:instancePath+"/parameters/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -4585,7 +4802,7 @@ break;
 }
 }
 else {
-validate181.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
+validate187.errors = [{instancePath:instancePath+"/parameters",schemaPath:"FunctionDefinition/properties/parameters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4597,8 +4814,8 @@ var valid0 = true;
 if(valid0){
 if(data["return-type"] !== undefined){
 const _errs8 = errors;
-if(!(validate183(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(!(validate189(data["return-type"], {instancePath:instancePath+"/return-type",parentData:data,parentDataProperty:"return-type",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -4610,7 +4827,7 @@ if(valid0){
 if(data["return-nullable"] !== undefined){
 const _errs9 = errors;
 if(typeof data["return-nullable"] !== "boolean"){
-validate181.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
+validate187.errors = [{instancePath:instancePath+"/return-nullable",schemaPath:"FunctionDefinition/properties/return-nullable/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -4628,8 +4845,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate187(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+if(!(validate193(data6[i1], {instancePath:instancePath+"/versions/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs13 === errors;
@@ -4639,7 +4856,7 @@ break;
 }
 }
 else {
-validate181.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
+validate187.errors = [{instancePath:instancePath+"/versions",schemaPath:"FunctionDefinition/properties/versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4653,7 +4870,7 @@ if(data["current-version-id"] !== undefined){
 let data8 = data["current-version-id"];
 const _errs14 = errors;
 if(!(Number.isInteger(data8) && data8 >= -2147483648 && data8 <= 2147483647)){
-validate181.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate187.errors = [{instancePath:instancePath+"/current-version-id",schemaPath:"FunctionDefinition/properties/current-version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -4666,11 +4883,11 @@ if(data["function-type"] !== undefined){
 let data9 = data["function-type"];
 const _errs15 = errors;
 if(typeof data9 !== "string"){
-validate181.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data9 === "udf") || (data9 === "udtf"))){
-validate181.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema66.properties["function-type"].enum}}];
+validate187.errors = [{instancePath:instancePath+"/function-type",schemaPath:"FunctionDefinition/properties/function-type/enum",keyword:"enum",params:{allowedValues: schema69.properties["function-type"].enum}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -4682,7 +4899,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs17 = errors;
 if(typeof data.doc !== "string"){
-validate181.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionDefinition/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -4701,17 +4918,17 @@ var valid0 = true;
 }
 }
 else {
-validate181.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
+validate187.errors = [{instancePath,schemaPath:"FunctionDefinition/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate181.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
+const schema74 = {"$id":"FunctionDefinitionLogEntry","type":"object","required":["timestamp-ms","definition-versions"],"properties":{"timestamp-ms":{"$ref":"Milliseconds"},"definition-versions":{"type":"array","items":{"type":"object","required":["definition-id","version-id"],"properties":{"definition-id":{"type":"string"},"version-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}}}}};
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionDefinitionLogEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -4719,7 +4936,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data["timestamp-ms"] === undefined) && (missing0 = "timestamp-ms")) || ((data["definition-versions"] === undefined) && (missing0 = "definition-versions"))){
-validate193.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate199.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4749,14 +4966,14 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2["definition-id"] === undefined) && (missing1 = "definition-id")) || ((data2["version-id"] === undefined) && (missing1 = "version-id"))){
-validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate199.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data2["definition-id"] !== undefined){
 const _errs6 = errors;
 if(typeof data2["definition-id"] !== "string"){
-validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
+validate199.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/definition-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/definition-id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs6 === errors;
@@ -4769,7 +4986,7 @@ if(data2["version-id"] !== undefined){
 let data4 = data2["version-id"];
 const _errs8 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate199.errors = [{instancePath:instancePath+"/definition-versions/" + i0+"/version-id",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/properties/version-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -4781,7 +4998,7 @@ var valid2 = true;
 }
 }
 else {
-validate193.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
+validate199.errors = [{instancePath:instancePath+"/definition-versions/" + i0,schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4792,7 +5009,7 @@ break;
 }
 }
 else {
-validate193.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
+validate199.errors = [{instancePath:instancePath+"/definition-versions",schemaPath:"FunctionDefinitionLogEntry/properties/definition-versions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4805,16 +5022,16 @@ var valid0 = true;
 }
 }
 else {
-validate193.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
+validate199.errors = [{instancePath,schemaPath:"FunctionDefinitionLogEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate193.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FunctionMetadata" */;
 let vErrors = null;
 let errors = 0;
@@ -4822,7 +5039,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data["function-uuid"] === undefined) && (missing0 = "function-uuid")) || ((data["format-version"] === undefined) && (missing0 = "format-version"))) || ((data.definitions === undefined) && (missing0 = "definitions"))) || ((data["definition-log"] === undefined) && (missing0 = "definition-log"))){
-validate177.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
+validate183.errors = [{instancePath,schemaPath:"FunctionMetadata/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4842,7 +5059,7 @@ if(data["format-version"] !== undefined){
 let data1 = data["format-version"];
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 1)){
-validate177.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
+validate183.errors = [{instancePath:instancePath+"/format-version",schemaPath:"FunctionMetadata/properties/format-version/integer",keyword:"integer",params:{minimum: 1, maximum: 1}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4878,7 +5095,7 @@ if(valid0){
 if(data.secure !== undefined){
 const _errs5 = errors;
 if(typeof data.secure !== "boolean"){
-validate177.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
+validate183.errors = [{instancePath:instancePath+"/secure",schemaPath:"FunctionMetadata/properties/secure/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4890,7 +5107,7 @@ if(valid0){
 if(data.doc !== undefined){
 const _errs7 = errors;
 if(typeof data.doc !== "string"){
-validate177.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
+validate183.errors = [{instancePath:instancePath+"/doc",schemaPath:"FunctionMetadata/properties/doc/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -4908,8 +5125,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate181(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate187(data6[i0], {instancePath:instancePath+"/definitions/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -4919,7 +5136,7 @@ break;
 }
 }
 else {
-validate177.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
+validate183.errors = [{instancePath:instancePath+"/definitions",schemaPath:"FunctionMetadata/properties/definitions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4938,8 +5155,8 @@ var valid2 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate193(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+if(!(validate199(data8[i1], {instancePath:instancePath+"/definition-log/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -4949,7 +5166,7 @@ break;
 }
 }
 else {
-validate177.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
+validate183.errors = [{instancePath:instancePath+"/definition-log",schemaPath:"FunctionMetadata/properties/definition-log/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4968,16 +5185,16 @@ var valid0 = true;
 }
 }
 else {
-validate177.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
+validate183.errors = [{instancePath,schemaPath:"FunctionMetadata/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate177.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadFunctionResult" */;
 let vErrors = null;
 let errors = 0;
@@ -4985,7 +5202,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.metadata === undefined) && (missing0 = "metadata")){
-validate175.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate181.errors = [{instancePath,schemaPath:"LoadFunctionResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5003,8 +5220,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadata !== undefined){
 const _errs2 = errors;
-if(!(validate177(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate183(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5016,69 +5233,69 @@ var valid0 = true;
 }
 }
 else {
-validate175.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
+validate181.errors = [{instancePath,schemaPath:"LoadFunctionResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate175.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
-export const ListOwnersResponse = validate197;
-const schema72 = {"$id":"ListOwnersResponse","type":"object","required":["owners","next-page-token"],"properties":{"owners":{"type":"array","items":{"$ref":"Owner"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema73 = {"$id":"Owner","type":"object","required":["name","uuid","type","contact","members"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"type":{"$ref":"OwnerType"},"title":{"type":"string"},"steward":{"$ref":"Identity"},"contact":{"type":"string"},"members":{"type":"array","items":{"$ref":"Identity"}},"steward-problem":{"$ref":"StewardProblem"}}};
-const schema74 = {"$id":"OwnerType","type":"string","enum":["organisation","individual"]};
+export const ListOwnersResponse = validate203;
+const schema75 = {"$id":"ListOwnersResponse","type":"object","required":["owners","next-page-token"],"properties":{"owners":{"type":"array","items":{"$ref":"Owner"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema76 = {"$id":"Owner","type":"object","required":["name","uuid","type","contact","members"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"type":{"$ref":"OwnerType"},"title":{"type":"string"},"steward":{"$ref":"Identity"},"contact":{"type":"string"},"members":{"type":"array","items":{"$ref":"Identity"}},"steward-problem":{"$ref":"StewardProblem"}}};
+const schema77 = {"$id":"OwnerType","type":"string","enum":["organisation","individual"]};
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OwnerType" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate200.errors = [{instancePath,schemaPath:"OwnerType/type",keyword:"type",params:{type: "string"}}];
+validate206.errors = [{instancePath,schemaPath:"OwnerType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data === "organisation") || (data === "individual"))){
-validate200.errors = [{instancePath,schemaPath:"OwnerType/enum",keyword:"enum",params:{allowedValues: schema74.enum}}];
+validate206.errors = [{instancePath,schemaPath:"OwnerType/enum",keyword:"enum",params:{allowedValues: schema77.enum}}];
 return false;
 }
-validate200.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
-const schema75 = {"$id":"Identity","type":"string"};
+const schema78 = {"$id":"Identity","type":"string"};
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Identity" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate202.errors = [{instancePath,schemaPath:"Identity/type",keyword:"type",params:{type: "string"}}];
+validate208.errors = [{instancePath,schemaPath:"Identity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-validate202.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"$id":"StewardProblem","type":"string","enum":["no-steward","steward-left"]};
+const schema79 = {"$id":"StewardProblem","type":"string","enum":["no-steward","steward-left"]};
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StewardProblem" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate205.errors = [{instancePath,schemaPath:"StewardProblem/type",keyword:"type",params:{type: "string"}}];
+validate211.errors = [{instancePath,schemaPath:"StewardProblem/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data === "no-steward") || (data === "steward-left"))){
-validate205.errors = [{instancePath,schemaPath:"StewardProblem/enum",keyword:"enum",params:{allowedValues: schema76.enum}}];
+validate211.errors = [{instancePath,schemaPath:"StewardProblem/enum",keyword:"enum",params:{allowedValues: schema79.enum}}];
 return false;
 }
-validate205.errors = vErrors;
+validate211.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Owner" */;
 let vErrors = null;
 let errors = 0;
@@ -5086,14 +5303,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))) || ((data.type === undefined) && (missing0 = "type"))) || ((data.contact === undefined) && (missing0 = "contact"))) || ((data.members === undefined) && (missing0 = "members"))){
-validate198.errors = [{instancePath,schemaPath:"Owner/required",keyword:"required",params:{missingProperty: missing0}}];
+validate204.errors = [{instancePath,schemaPath:"Owner/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate198.errors = [{instancePath:instancePath+"/name",schemaPath:"Owner/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/name",schemaPath:"Owner/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5116,8 +5333,8 @@ var valid0 = true;
 if(valid0){
 if(data.type !== undefined){
 const _errs4 = errors;
-if(!(validate200(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate206(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -5129,7 +5346,7 @@ if(valid0){
 if(data.title !== undefined){
 const _errs5 = errors;
 if(typeof data.title !== "string"){
-validate198.errors = [{instancePath:instancePath+"/title",schemaPath:"Owner/properties/title/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/title",schemaPath:"Owner/properties/title/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -5140,8 +5357,8 @@ var valid0 = true;
 if(valid0){
 if(data.steward !== undefined){
 const _errs7 = errors;
-if(!(validate202(data.steward, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate208(data.steward, {instancePath:instancePath+"/steward",parentData:data,parentDataProperty:"steward",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -5153,7 +5370,7 @@ if(valid0){
 if(data.contact !== undefined){
 const _errs8 = errors;
 if(typeof data.contact !== "string"){
-validate198.errors = [{instancePath:instancePath+"/contact",schemaPath:"Owner/properties/contact/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/contact",schemaPath:"Owner/properties/contact/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -5171,8 +5388,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs12 = errors;
-if(!(validate202(data6[i0], {instancePath:instancePath+"/members/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate208(data6[i0], {instancePath:instancePath+"/members/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs12 === errors;
@@ -5182,7 +5399,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/members",schemaPath:"Owner/properties/members/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath:instancePath+"/members",schemaPath:"Owner/properties/members/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5194,8 +5411,8 @@ var valid0 = true;
 if(valid0){
 if(data["steward-problem"] !== undefined){
 const _errs13 = errors;
-if(!(validate205(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate211(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -5213,16 +5430,16 @@ var valid0 = true;
 }
 }
 else {
-validate198.errors = [{instancePath,schemaPath:"Owner/type",keyword:"type",params:{type: "object"}}];
+validate204.errors = [{instancePath,schemaPath:"Owner/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate198.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListOwnersResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5230,7 +5447,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.owners === undefined) && (missing0 = "owners")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate197.errors = [{instancePath,schemaPath:"ListOwnersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate203.errors = [{instancePath,schemaPath:"ListOwnersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5243,8 +5460,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate198(data0[i0], {instancePath:instancePath+"/owners/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate204(data0[i0], {instancePath:instancePath+"/owners/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -5254,7 +5471,7 @@ break;
 }
 }
 else {
-validate197.errors = [{instancePath:instancePath+"/owners",schemaPath:"ListOwnersResponse/properties/owners/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath:instancePath+"/owners",schemaPath:"ListOwnersResponse/properties/owners/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5279,62 +5496,62 @@ var valid0 = true;
 }
 }
 else {
-validate197.errors = [{instancePath,schemaPath:"ListOwnersResponse/type",keyword:"type",params:{type: "object"}}];
+validate203.errors = [{instancePath,schemaPath:"ListOwnersResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate197.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
 
-export const Owner = validate198;
+export const Owner = validate204;
 
-export const ListReferrersResponse = validate209;
-const schema77 = {"$id":"ListReferrersResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"Referrer"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema78 = {"$id":"Referrer","type":"object","required":["object","kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"RecordedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
-const schema79 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace|owner|account|warehouse|term):[0-9a-f-]{36}$"};
-const pattern1 = new RegExp("^(table|view|namespace|owner|account|warehouse|term):[0-9a-f-]{36}$", "");
+export const ListReferrersResponse = validate215;
+const schema80 = {"$id":"ListReferrersResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"Referrer"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema81 = {"$id":"Referrer","type":"object","required":["object","kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"RecordedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+const schema82 = {"$id":"ObjectId","type":"string","pattern":"^(table|view|namespace|owner|account|warehouse|term|policy):[0-9a-f-]{36}$"};
+const pattern1 = new RegExp("^(table|view|namespace|owner|account|warehouse|term|policy):[0-9a-f-]{36}$", "");
 
-function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectId" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-validate211.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace|owner|account|warehouse|term):[0-9a-f-]{36}$"}}];
+validate217.errors = [{instancePath,schemaPath:"ObjectId/pattern",keyword:"pattern",params:{pattern: "^(table|view|namespace|owner|account|warehouse|term|policy):[0-9a-f-]{36}$"}}];
 return false;
 }
 }
 else {
-validate211.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
+validate217.errors = [{instancePath,schemaPath:"ObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate211.errors = vErrors;
+validate217.errors = vErrors;
 return errors === 0;
 }
 
-const schema80 = {"$id":"RecordedKind","type":"string","enum":["namespace","table","view","owner","account","warehouse","term"]};
+const schema83 = {"$id":"RecordedKind","type":"string","enum":["namespace","table","view","owner","account","warehouse","term","policy"]};
 
-function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RecordedKind" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate213.errors = [{instancePath,schemaPath:"RecordedKind/type",keyword:"type",params:{type: "string"}}];
+validate219.errors = [{instancePath,schemaPath:"RecordedKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!(((((((data === "namespace") || (data === "table")) || (data === "view")) || (data === "owner")) || (data === "account")) || (data === "warehouse")) || (data === "term"))){
-validate213.errors = [{instancePath,schemaPath:"RecordedKind/enum",keyword:"enum",params:{allowedValues: schema80.enum}}];
+if(!((((((((data === "namespace") || (data === "table")) || (data === "view")) || (data === "owner")) || (data === "account")) || (data === "warehouse")) || (data === "term")) || (data === "policy"))){
+validate219.errors = [{instancePath,schemaPath:"RecordedKind/enum",keyword:"enum",params:{allowedValues: schema83.enum}}];
 return false;
 }
-validate213.errors = vErrors;
+validate219.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Referrer" */;
 let vErrors = null;
 let errors = 0;
@@ -5342,14 +5559,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.name === undefined) && (missing0 = "name"))){
-validate210.errors = [{instancePath,schemaPath:"Referrer/required",keyword:"required",params:{missingProperty: missing0}}];
+validate216.errors = [{instancePath,schemaPath:"Referrer/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5360,8 +5577,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate213(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+if(!(validate219(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5372,8 +5589,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -5386,16 +5603,16 @@ var valid0 = true;
 }
 }
 else {
-validate210.errors = [{instancePath,schemaPath:"Referrer/type",keyword:"type",params:{type: "object"}}];
+validate216.errors = [{instancePath,schemaPath:"Referrer/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate210.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListReferrersResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5403,7 +5620,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate209.errors = [{instancePath,schemaPath:"ListReferrersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate215.errors = [{instancePath,schemaPath:"ListReferrersResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5416,8 +5633,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate210(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate216(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -5427,7 +5644,7 @@ break;
 }
 }
 else {
-validate209.errors = [{instancePath:instancePath+"/objects",schemaPath:"ListReferrersResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+validate215.errors = [{instancePath:instancePath+"/objects",schemaPath:"ListReferrersResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5452,43 +5669,43 @@ var valid0 = true;
 }
 }
 else {
-validate209.errors = [{instancePath,schemaPath:"ListReferrersResponse/type",keyword:"type",params:{type: "object"}}];
+validate215.errors = [{instancePath,schemaPath:"ListReferrersResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate209.errors = vErrors;
+validate215.errors = vErrors;
 return errors === 0;
 }
 
-export const ListAccountsResponse = validate218;
-const schema81 = {"$id":"ListAccountsResponse","type":"object","required":["accounts","next-page-token"],"properties":{"accounts":{"type":"array","items":{"$ref":"Account"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema82 = {"$id":"Account","type":"object","required":["client-id","identity","administrator","disabled","limits","created-at"],"properties":{"client-id":{"$ref":"ClientId"},"identity":{"type":"string"},"title":{"type":"string"},"administrator":{"type":"boolean"},"disabled":{"type":"boolean"},"limits":{"$ref":"AccountLimits"},"created-at":{"$ref":"Milliseconds"}}};
-const schema83 = {"$id":"ClientId","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"};
+export const ListAccountsResponse = validate224;
+const schema84 = {"$id":"ListAccountsResponse","type":"object","required":["accounts","next-page-token"],"properties":{"accounts":{"type":"array","items":{"$ref":"Account"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema85 = {"$id":"Account","type":"object","required":["client-id","identity","administrator","disabled","limits","created-at"],"properties":{"client-id":{"$ref":"ClientId"},"identity":{"type":"string"},"title":{"type":"string"},"administrator":{"type":"boolean"},"disabled":{"type":"boolean"},"limits":{"$ref":"AccountLimits"},"created-at":{"$ref":"Milliseconds"}}};
+const schema86 = {"$id":"ClientId","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"};
 const pattern2 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", "");
 
-function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ClientId" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-validate220.errors = [{instancePath,schemaPath:"ClientId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"}}];
+validate226.errors = [{instancePath,schemaPath:"ClientId/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"}}];
 return false;
 }
 }
 else {
-validate220.errors = [{instancePath,schemaPath:"ClientId/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath,schemaPath:"ClientId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate220.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"$id":"AccountLimits","type":"object","properties":{"requestsPerSecond":{"integer":{"minimum":1,"maximum":1000000}},"bodyBytesMax":{"integer":{"minimum":1,"maximum":536870912}}}};
+const schema87 = {"$id":"AccountLimits","type":"object","properties":{"requestsPerSecond":{"integer":{"minimum":1,"maximum":1000000}},"bodyBytesMax":{"integer":{"minimum":1,"maximum":536870912}}}};
 
-function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccountLimits" */;
 let vErrors = null;
 let errors = 0;
@@ -5498,7 +5715,7 @@ if(data.requestsPerSecond !== undefined){
 let data0 = data.requestsPerSecond;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 1000000)){
-validate222.errors = [{instancePath:instancePath+"/requestsPerSecond",schemaPath:"AccountLimits/properties/requestsPerSecond/integer",keyword:"integer",params:{minimum: 1, maximum: 1000000}}];
+validate228.errors = [{instancePath:instancePath+"/requestsPerSecond",schemaPath:"AccountLimits/properties/requestsPerSecond/integer",keyword:"integer",params:{minimum: 1, maximum: 1000000}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5511,7 +5728,7 @@ if(data.bodyBytesMax !== undefined){
 let data1 = data.bodyBytesMax;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 536870912)){
-validate222.errors = [{instancePath:instancePath+"/bodyBytesMax",schemaPath:"AccountLimits/properties/bodyBytesMax/integer",keyword:"integer",params:{minimum: 1, maximum: 536870912}}];
+validate228.errors = [{instancePath:instancePath+"/bodyBytesMax",schemaPath:"AccountLimits/properties/bodyBytesMax/integer",keyword:"integer",params:{minimum: 1, maximum: 536870912}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -5522,16 +5739,16 @@ var valid0 = true;
 }
 }
 else {
-validate222.errors = [{instancePath,schemaPath:"AccountLimits/type",keyword:"type",params:{type: "object"}}];
+validate228.errors = [{instancePath,schemaPath:"AccountLimits/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate222.errors = vErrors;
+validate228.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Account" */;
 let vErrors = null;
 let errors = 0;
@@ -5539,14 +5756,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data["client-id"] === undefined) && (missing0 = "client-id")) || ((data.identity === undefined) && (missing0 = "identity"))) || ((data.administrator === undefined) && (missing0 = "administrator"))) || ((data.disabled === undefined) && (missing0 = "disabled"))) || ((data.limits === undefined) && (missing0 = "limits"))) || ((data["created-at"] === undefined) && (missing0 = "created-at"))){
-validate219.errors = [{instancePath,schemaPath:"Account/required",keyword:"required",params:{missingProperty: missing0}}];
+validate225.errors = [{instancePath,schemaPath:"Account/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["client-id"] !== undefined){
 const _errs1 = errors;
-if(!(validate220(data["client-id"], {instancePath:instancePath+"/client-id",parentData:data,parentDataProperty:"client-id",rootData}))){
-vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+if(!(validate226(data["client-id"], {instancePath:instancePath+"/client-id",parentData:data,parentDataProperty:"client-id",rootData}))){
+vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5558,7 +5775,7 @@ if(valid0){
 if(data.identity !== undefined){
 const _errs2 = errors;
 if(typeof data.identity !== "string"){
-validate219.errors = [{instancePath:instancePath+"/identity",schemaPath:"Account/properties/identity/type",keyword:"type",params:{type: "string"}}];
+validate225.errors = [{instancePath:instancePath+"/identity",schemaPath:"Account/properties/identity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -5570,7 +5787,7 @@ if(valid0){
 if(data.title !== undefined){
 const _errs4 = errors;
 if(typeof data.title !== "string"){
-validate219.errors = [{instancePath:instancePath+"/title",schemaPath:"Account/properties/title/type",keyword:"type",params:{type: "string"}}];
+validate225.errors = [{instancePath:instancePath+"/title",schemaPath:"Account/properties/title/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -5582,7 +5799,7 @@ if(valid0){
 if(data.administrator !== undefined){
 const _errs6 = errors;
 if(typeof data.administrator !== "boolean"){
-validate219.errors = [{instancePath:instancePath+"/administrator",schemaPath:"Account/properties/administrator/type",keyword:"type",params:{type: "boolean"}}];
+validate225.errors = [{instancePath:instancePath+"/administrator",schemaPath:"Account/properties/administrator/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -5594,7 +5811,7 @@ if(valid0){
 if(data.disabled !== undefined){
 const _errs8 = errors;
 if(typeof data.disabled !== "boolean"){
-validate219.errors = [{instancePath:instancePath+"/disabled",schemaPath:"Account/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
+validate225.errors = [{instancePath:instancePath+"/disabled",schemaPath:"Account/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -5605,8 +5822,8 @@ var valid0 = true;
 if(valid0){
 if(data.limits !== undefined){
 const _errs10 = errors;
-if(!(validate222(data.limits, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
-vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
+if(!(validate228(data.limits, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -5635,16 +5852,16 @@ var valid0 = true;
 }
 }
 else {
-validate219.errors = [{instancePath,schemaPath:"Account/type",keyword:"type",params:{type: "object"}}];
+validate225.errors = [{instancePath,schemaPath:"Account/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate219.errors = vErrors;
+validate225.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListAccountsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -5652,7 +5869,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.accounts === undefined) && (missing0 = "accounts")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate218.errors = [{instancePath,schemaPath:"ListAccountsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate224.errors = [{instancePath,schemaPath:"ListAccountsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5665,8 +5882,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate219(data0[i0], {instancePath:instancePath+"/accounts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate225(data0[i0], {instancePath:instancePath+"/accounts/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -5676,7 +5893,7 @@ break;
 }
 }
 else {
-validate218.errors = [{instancePath:instancePath+"/accounts",schemaPath:"ListAccountsResponse/properties/accounts/type",keyword:"type",params:{type: "array"}}];
+validate224.errors = [{instancePath:instancePath+"/accounts",schemaPath:"ListAccountsResponse/properties/accounts/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5701,24 +5918,24 @@ var valid0 = true;
 }
 }
 else {
-validate218.errors = [{instancePath,schemaPath:"ListAccountsResponse/type",keyword:"type",params:{type: "object"}}];
+validate224.errors = [{instancePath,schemaPath:"ListAccountsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate218.errors = vErrors;
+validate224.errors = vErrors;
 return errors === 0;
 }
 
-export const AccountWithSecret = validate227;
-const schema85 = {"$id":"AccountWithSecret","allOf":[{"$ref":"Account"},{"type":"object","required":["client-secret"],"properties":{"client-secret":{"type":"string"}}}]};
+export const AccountWithSecret = validate233;
+const schema88 = {"$id":"AccountWithSecret","allOf":[{"$ref":"Account"},{"type":"object","required":["client-secret"],"properties":{"client-secret":{"type":"string"}}}]};
 
-function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccountWithSecret" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate219(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate225(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -5728,38 +5945,38 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["client-secret"] === undefined) && (missing0 = "client-secret")){
-validate227.errors = [{instancePath,schemaPath:"AccountWithSecret/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate233.errors = [{instancePath,schemaPath:"AccountWithSecret/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data["client-secret"] !== undefined){
 if(typeof data["client-secret"] !== "string"){
-validate227.errors = [{instancePath:instancePath+"/client-secret",schemaPath:"AccountWithSecret/allOf/1/properties/client-secret/type",keyword:"type",params:{type: "string"}}];
+validate233.errors = [{instancePath:instancePath+"/client-secret",schemaPath:"AccountWithSecret/allOf/1/properties/client-secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 }
 }
 else {
-validate227.errors = [{instancePath,schemaPath:"AccountWithSecret/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate233.errors = [{instancePath,schemaPath:"AccountWithSecret/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate227.errors = vErrors;
+validate233.errors = vErrors;
 return errors === 0;
 }
 
-export const Account = validate219;
+export const Account = validate225;
 
-export const HistoryResponse = validate229;
-const schema86 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema87 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
-const schema88 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"PipelineRun"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
-const schema89 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
+export const HistoryResponse = validate235;
+const schema89 = {"$id":"HistoryResponse","type":"object","required":["object","records","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema90 = {"$id":"HistoryRecord","allOf":[{"$ref":"CommitRecord"},{"type":"object","required":["hash"],"properties":{"hash":{"$ref":"Sha256"}}}]};
+const schema91 = {"$id":"CommitRecord","type":"object","required":["commitId","batchId","warehouse","kind","object","name","version","previousHash","actor","at","action","requirements","updates","assigned"],"properties":{"commitId":{"$ref":"Uuid"},"batchId":{"$ref":"Uuid"},"group":{"$ref":"CommitGroup"},"warehouse":{"type":"string"},"kind":{"$ref":"RecordedKind"},"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"previousHash":{"$ref":"Sha256"},"actor":{"type":"string"},"at":{"$ref":"Milliseconds"},"action":{"$ref":"CommitAction"},"requirements":{"type":"array","items":{"$ref":"ObjectOfAny"}},"updates":{"type":"array","items":{"$ref":"ObjectOfAny"}},"assigned":{"$ref":"ObjectOfAny"},"message":{"type":"string"},"inputs":{"$ref":"PipelineRun"},"metadataLocation":{"$ref":"Location"},"metadataSha256":{"$ref":"Sha256"},"summary":{"$ref":"ObjectOfAny"}}};
+const schema92 = {"$id":"CommitGroup","type":"object","required":["size","index"],"properties":{"size":{"integer":{"minimum":1,"maximum":2147483647}},"index":{"integer":{"minimum":0,"maximum":2147483647}}}};
 
-function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitGroup" */;
 let vErrors = null;
 let errors = 0;
@@ -5767,7 +5984,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.size === undefined) && (missing0 = "size")) || ((data.index === undefined) && (missing0 = "index"))){
-validate235.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
+validate241.errors = [{instancePath,schemaPath:"CommitGroup/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5775,7 +5992,7 @@ if(data.size !== undefined){
 let data0 = data.size;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 2147483647)){
-validate235.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
+validate241.errors = [{instancePath:instancePath+"/size",schemaPath:"CommitGroup/properties/size/integer",keyword:"integer",params:{minimum: 1, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5788,7 +6005,7 @@ if(data.index !== undefined){
 let data1 = data.index;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate235.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate241.errors = [{instancePath:instancePath+"/index",schemaPath:"CommitGroup/properties/index/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -5800,73 +6017,73 @@ var valid0 = true;
 }
 }
 else {
-validate235.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
+validate241.errors = [{instancePath,schemaPath:"CommitGroup/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate235.errors = vErrors;
+validate241.errors = vErrors;
 return errors === 0;
 }
 
-const schema90 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
+const schema93 = {"$id":"Sha256","type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern3 = new RegExp("^[0-9a-f]{64}$", "");
 
-function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Sha256" */;
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
 if(!pattern3.test(data)){
-validate240.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+validate246.errors = [{instancePath,schemaPath:"Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
 }
 else {
-validate240.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
+validate246.errors = [{instancePath,schemaPath:"Sha256/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-validate240.errors = vErrors;
+validate246.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"$id":"CommitAction","type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update","rotate-secret","grant","revoke","set-visibility","govern","set-owner","offer-ownership","accept-ownership","refuse-ownership","withdraw-ownership","derive-columns"]};
+const schema94 = {"$id":"CommitAction","type":"string","enum":["create","commit","register","rename","drop","unregister","update-properties","update","rotate-secret","grant","revoke","set-visibility","govern","set-owner","offer-ownership","accept-ownership","refuse-ownership","withdraw-ownership","derive-columns"]};
 
-function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitAction" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate243.errors = [{instancePath,schemaPath:"CommitAction/type",keyword:"type",params:{type: "string"}}];
+validate249.errors = [{instancePath,schemaPath:"CommitAction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((((((((((((((data === "create") || (data === "commit")) || (data === "register")) || (data === "rename")) || (data === "drop")) || (data === "unregister")) || (data === "update-properties")) || (data === "update")) || (data === "rotate-secret")) || (data === "grant")) || (data === "revoke")) || (data === "set-visibility")) || (data === "govern")) || (data === "set-owner")) || (data === "offer-ownership")) || (data === "accept-ownership")) || (data === "refuse-ownership")) || (data === "withdraw-ownership")) || (data === "derive-columns"))){
-validate243.errors = [{instancePath,schemaPath:"CommitAction/enum",keyword:"enum",params:{allowedValues: schema91.enum}}];
+validate249.errors = [{instancePath,schemaPath:"CommitAction/enum",keyword:"enum",params:{allowedValues: schema94.enum}}];
 return false;
 }
-validate243.errors = vErrors;
+validate249.errors = vErrors;
 return errors === 0;
 }
 
-const schema92 = {"$id":"ObjectOfAny","type":"object"};
+const schema95 = {"$id":"ObjectOfAny","type":"object"};
 
-function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate251(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectOfAny" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate245.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
+validate251.errors = [{instancePath,schemaPath:"ObjectOfAny/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-validate245.errors = vErrors;
+validate251.errors = vErrors;
 return errors === 0;
 }
 
-const schema93 = {"$id":"PipelineRun","type":"object","required":["job","datasets"],"properties":{"job":{"$ref":"JobName"},"runId":{"type":"string"},"codeVersion":{"type":"string"},"datasets":{"type":"array","items":{"$ref":"RunInput"}}}};
-const schema94 = {"$id":"JobName","type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string"},"name":{"type":"string"}}};
+const schema96 = {"$id":"PipelineRun","type":"object","required":["job","datasets"],"properties":{"job":{"$ref":"JobName"},"runId":{"type":"string"},"codeVersion":{"type":"string"},"datasets":{"type":"array","items":{"$ref":"RunInput"}}}};
+const schema97 = {"$id":"JobName","type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string"},"name":{"type":"string"}}};
 
-function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="JobName" */;
 let vErrors = null;
 let errors = 0;
@@ -5874,14 +6091,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
-validate250.errors = [{instancePath,schemaPath:"JobName/required",keyword:"required",params:{missingProperty: missing0}}];
+validate256.errors = [{instancePath,schemaPath:"JobName/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.namespace !== undefined){
 const _errs1 = errors;
 if(typeof data.namespace !== "string"){
-validate250.errors = [{instancePath:instancePath+"/namespace",schemaPath:"JobName/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate256.errors = [{instancePath:instancePath+"/namespace",schemaPath:"JobName/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5893,7 +6110,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
 if(typeof data.name !== "string"){
-validate250.errors = [{instancePath:instancePath+"/name",schemaPath:"JobName/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate256.errors = [{instancePath:instancePath+"/name",schemaPath:"JobName/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -5905,17 +6122,17 @@ var valid0 = true;
 }
 }
 else {
-validate250.errors = [{instancePath,schemaPath:"JobName/type",keyword:"type",params:{type: "object"}}];
+validate256.errors = [{instancePath,schemaPath:"JobName/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate250.errors = vErrors;
+validate256.errors = vErrors;
 return errors === 0;
 }
 
-const schema95 = {"$id":"RunInput","type":"object","required":["table"],"properties":{"table":{"type":"string"},"snapshotId":{"int64":{"nullable":false}}}};
+const schema98 = {"$id":"RunInput","type":"object","required":["table"],"properties":{"table":{"type":"string"},"snapshotId":{"int64":{"nullable":false}}}};
 
-function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RunInput" */;
 let vErrors = null;
 let errors = 0;
@@ -5923,14 +6140,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.table === undefined) && (missing0 = "table")){
-validate252.errors = [{instancePath,schemaPath:"RunInput/required",keyword:"required",params:{missingProperty: missing0}}];
+validate258.errors = [{instancePath,schemaPath:"RunInput/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.table !== undefined){
 const _errs1 = errors;
 if(typeof data.table !== "string"){
-validate252.errors = [{instancePath:instancePath+"/table",schemaPath:"RunInput/properties/table/type",keyword:"type",params:{type: "string"}}];
+validate258.errors = [{instancePath:instancePath+"/table",schemaPath:"RunInput/properties/table/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5943,7 +6160,7 @@ if(data.snapshotId !== undefined){
 let data1 = data.snapshotId;
 const _errs3 = errors;
 if(!((typeof data1 === "bigint" ? data1 >= -9223372036854775808n && data1 <= 9223372036854775807n : Number.isSafeInteger(data1)))){
-validate252.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"RunInput/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate258.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"RunInput/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -5955,16 +6172,16 @@ var valid0 = true;
 }
 }
 else {
-validate252.errors = [{instancePath,schemaPath:"RunInput/type",keyword:"type",params:{type: "object"}}];
+validate258.errors = [{instancePath,schemaPath:"RunInput/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate252.errors = vErrors;
+validate258.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PipelineRun" */;
 let vErrors = null;
 let errors = 0;
@@ -5972,14 +6189,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.job === undefined) && (missing0 = "job")) || ((data.datasets === undefined) && (missing0 = "datasets"))){
-validate249.errors = [{instancePath,schemaPath:"PipelineRun/required",keyword:"required",params:{missingProperty: missing0}}];
+validate255.errors = [{instancePath,schemaPath:"PipelineRun/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.job !== undefined){
 const _errs1 = errors;
-if(!(validate250(data.job, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+if(!(validate256(data.job, {instancePath:instancePath+"/job",parentData:data,parentDataProperty:"job",rootData}))){
+vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -5991,7 +6208,7 @@ if(valid0){
 if(data.runId !== undefined){
 const _errs2 = errors;
 if(typeof data.runId !== "string"){
-validate249.errors = [{instancePath:instancePath+"/runId",schemaPath:"PipelineRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
+validate255.errors = [{instancePath:instancePath+"/runId",schemaPath:"PipelineRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6003,7 +6220,7 @@ if(valid0){
 if(data.codeVersion !== undefined){
 const _errs4 = errors;
 if(typeof data.codeVersion !== "string"){
-validate249.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"PipelineRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
+validate255.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"PipelineRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -6021,8 +6238,8 @@ var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
-if(!(validate252(data3[i0], {instancePath:instancePath+"/datasets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+if(!(validate258(data3[i0], {instancePath:instancePath+"/datasets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs8 === errors;
@@ -6032,7 +6249,7 @@ break;
 }
 }
 else {
-validate249.errors = [{instancePath:instancePath+"/datasets",schemaPath:"PipelineRun/properties/datasets/type",keyword:"type",params:{type: "array"}}];
+validate255.errors = [{instancePath:instancePath+"/datasets",schemaPath:"PipelineRun/properties/datasets/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6047,16 +6264,16 @@ var valid0 = true;
 }
 }
 else {
-validate249.errors = [{instancePath,schemaPath:"PipelineRun/type",keyword:"type",params:{type: "object"}}];
+validate255.errors = [{instancePath,schemaPath:"PipelineRun/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate249.errors = vErrors;
+validate255.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CommitRecord" */;
 let vErrors = null;
 let errors = 0;
@@ -6064,7 +6281,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((((data.commitId === undefined) && (missing0 = "commitId")) || ((data.batchId === undefined) && (missing0 = "batchId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.object === undefined) && (missing0 = "object"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))) || ((data.previousHash === undefined) && (missing0 = "previousHash"))) || ((data.actor === undefined) && (missing0 = "actor"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.action === undefined) && (missing0 = "action"))) || ((data.requirements === undefined) && (missing0 = "requirements"))) || ((data.updates === undefined) && (missing0 = "updates"))) || ((data.assigned === undefined) && (missing0 = "assigned"))){
-validate232.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
+validate238.errors = [{instancePath,schemaPath:"CommitRecord/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6094,8 +6311,8 @@ var valid0 = true;
 if(valid0){
 if(data.group !== undefined){
 const _errs3 = errors;
-if(!(validate235(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
-vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+if(!(validate241(data.group, {instancePath:instancePath+"/group",parentData:data,parentDataProperty:"group",rootData}))){
+vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -6107,7 +6324,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate232.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate238.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"CommitRecord/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -6118,8 +6335,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs6 = errors;
-if(!(validate213(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+if(!(validate219(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -6130,8 +6347,8 @@ var valid0 = true;
 if(valid0){
 if(data.object !== undefined){
 const _errs7 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -6142,8 +6359,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs8 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -6156,7 +6373,7 @@ if(data.version !== undefined){
 let data7 = data.version;
 const _errs9 = errors;
 if(!(Number.isInteger(data7) && data7 >= 1 && data7 <= 9007199254740991)){
-validate232.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate238.errors = [{instancePath:instancePath+"/version",schemaPath:"CommitRecord/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -6167,8 +6384,8 @@ var valid0 = true;
 if(valid0){
 if(data.previousHash !== undefined){
 const _errs10 = errors;
-if(!(validate240(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
-vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+if(!(validate246(data.previousHash, {instancePath:instancePath+"/previousHash",parentData:data,parentDataProperty:"previousHash",rootData}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -6180,7 +6397,7 @@ if(valid0){
 if(data.actor !== undefined){
 const _errs11 = errors;
 if(typeof data.actor !== "string"){
-validate232.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
+validate238.errors = [{instancePath:instancePath+"/actor",schemaPath:"CommitRecord/properties/actor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -6203,8 +6420,8 @@ var valid0 = true;
 if(valid0){
 if(data.action !== undefined){
 const _errs14 = errors;
-if(!(validate243(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
-vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
+if(!(validate249(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
+vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -6222,8 +6439,8 @@ var valid1 = true;
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 const _errs17 = errors;
-if(!(validate245(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data12[i0], {instancePath:instancePath+"/requirements/" + i0,parentData:data12,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs17 === errors;
@@ -6233,7 +6450,7 @@ break;
 }
 }
 else {
-validate232.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
+validate238.errors = [{instancePath:instancePath+"/requirements",schemaPath:"CommitRecord/properties/requirements/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6252,8 +6469,8 @@ var valid2 = true;
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
-if(!(validate245(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data14[i1], {instancePath:instancePath+"/updates/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs20 === errors;
@@ -6263,7 +6480,7 @@ break;
 }
 }
 else {
-validate232.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
+validate238.errors = [{instancePath:instancePath+"/updates",schemaPath:"CommitRecord/properties/updates/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6275,8 +6492,8 @@ var valid0 = true;
 if(valid0){
 if(data.assigned !== undefined){
 const _errs21 = errors;
-if(!(validate245(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.assigned, {instancePath:instancePath+"/assigned",parentData:data,parentDataProperty:"assigned",rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs21 === errors;
@@ -6288,7 +6505,7 @@ if(valid0){
 if(data.message !== undefined){
 const _errs22 = errors;
 if(typeof data.message !== "string"){
-validate232.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate238.errors = [{instancePath:instancePath+"/message",schemaPath:"CommitRecord/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -6299,8 +6516,8 @@ var valid0 = true;
 if(valid0){
 if(data.inputs !== undefined){
 const _errs24 = errors;
-if(!(validate249(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
-vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
+if(!(validate255(data.inputs, {instancePath:instancePath+"/inputs",parentData:data,parentDataProperty:"inputs",rootData}))){
+vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs24 === errors;
@@ -6323,8 +6540,8 @@ var valid0 = true;
 if(valid0){
 if(data.metadataSha256 !== undefined){
 const _errs26 = errors;
-if(!(validate240(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
-vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+if(!(validate246(data.metadataSha256, {instancePath:instancePath+"/metadataSha256",parentData:data,parentDataProperty:"metadataSha256",rootData}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs26 === errors;
@@ -6335,8 +6552,8 @@ var valid0 = true;
 if(valid0){
 if(data.summary !== undefined){
 const _errs27 = errors;
-if(!(validate245(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs27 === errors;
@@ -6366,22 +6583,22 @@ var valid0 = true;
 }
 }
 else {
-validate232.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
+validate238.errors = [{instancePath,schemaPath:"CommitRecord/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate232.errors = vErrors;
+validate238.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate237(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryRecord" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate232(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate232.errors : vErrors.concat(validate232.errors);
+if(!(validate238(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -6391,33 +6608,33 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.hash === undefined) && (missing0 = "hash")){
-validate231.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate237.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.hash !== undefined){
-if(!(validate240(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
-vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+if(!(validate246(data.hash, {instancePath:instancePath+"/hash",parentData:data,parentDataProperty:"hash",rootData}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-validate231.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate237.errors = [{instancePath,schemaPath:"HistoryRecord/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate231.errors = vErrors;
+validate237.errors = vErrors;
 return errors === 0;
 }
 
-const schema96 = {"$id":"RecordChanges","type":"object","required":["version","changes"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"changes":{"type":"array","items":{"$ref":"Change"}},"incomplete":{"type":"string"}}};
-const schema97 = {"$id":"Change","type":"object","required":["type"],"properties":{"type":{"type":"string"}},"additionalProperties":{"$ref":"AnyValue"}};
+const schema99 = {"$id":"RecordChanges","type":"object","required":["version","changes"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"changes":{"type":"array","items":{"$ref":"Change"}},"incomplete":{"type":"string"}}};
+const schema100 = {"$id":"Change","type":"object","required":["type"],"properties":{"type":{"type":"string"}},"additionalProperties":{"$ref":"AnyValue"}};
 
-function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Change" */;
 let vErrors = null;
 let errors = 0;
@@ -6425,7 +6642,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.type === undefined) && (missing0 = "type")){
-validate262.errors = [{instancePath,schemaPath:"Change/required",keyword:"required",params:{missingProperty: missing0}}];
+validate268.errors = [{instancePath,schemaPath:"Change/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6446,7 +6663,7 @@ break;
 if(_errs1 === errors){
 if(data.type !== undefined){
 if(typeof data.type !== "string"){
-validate262.errors = [{instancePath:instancePath+"/type",schemaPath:"Change/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate268.errors = [{instancePath:instancePath+"/type",schemaPath:"Change/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6454,16 +6671,16 @@ return false;
 }
 }
 else {
-validate262.errors = [{instancePath,schemaPath:"Change/type",keyword:"type",params:{type: "object"}}];
+validate268.errors = [{instancePath,schemaPath:"Change/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate262.errors = vErrors;
+validate268.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate261(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RecordChanges" */;
 let vErrors = null;
 let errors = 0;
@@ -6471,7 +6688,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.version === undefined) && (missing0 = "version")) || ((data.changes === undefined) && (missing0 = "changes"))){
-validate261.errors = [{instancePath,schemaPath:"RecordChanges/required",keyword:"required",params:{missingProperty: missing0}}];
+validate267.errors = [{instancePath,schemaPath:"RecordChanges/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6479,7 +6696,7 @@ if(data.version !== undefined){
 let data0 = data.version;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
-validate261.errors = [{instancePath:instancePath+"/version",schemaPath:"RecordChanges/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate267.errors = [{instancePath:instancePath+"/version",schemaPath:"RecordChanges/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -6497,8 +6714,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate262(data1[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+if(!(validate268(data1[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6508,7 +6725,7 @@ break;
 }
 }
 else {
-validate261.errors = [{instancePath:instancePath+"/changes",schemaPath:"RecordChanges/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate267.errors = [{instancePath:instancePath+"/changes",schemaPath:"RecordChanges/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6521,7 +6738,7 @@ if(valid0){
 if(data.incomplete !== undefined){
 const _errs5 = errors;
 if(typeof data.incomplete !== "string"){
-validate261.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"RecordChanges/properties/incomplete/type",keyword:"type",params:{type: "string"}}];
+validate267.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"RecordChanges/properties/incomplete/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -6534,16 +6751,16 @@ var valid0 = true;
 }
 }
 else {
-validate261.errors = [{instancePath,schemaPath:"RecordChanges/type",keyword:"type",params:{type: "object"}}];
+validate267.errors = [{instancePath,schemaPath:"RecordChanges/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate261.errors = vErrors;
+validate267.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="HistoryResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -6551,14 +6768,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.records === undefined) && (missing0 = "records"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate229.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate235.errors = [{instancePath,schemaPath:"HistoryResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6576,8 +6793,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate231(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+if(!(validate237(data1[i0], {instancePath:instancePath+"/records/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6587,7 +6804,7 @@ break;
 }
 }
 else {
-validate229.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate235.errors = [{instancePath:instancePath+"/records",schemaPath:"HistoryResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6606,8 +6823,8 @@ var valid2 = true;
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 const _errs7 = errors;
-if(!(validate261(data3[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
+if(!(validate267(data3[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs7 === errors;
@@ -6617,7 +6834,7 @@ break;
 }
 }
 else {
-validate229.errors = [{instancePath:instancePath+"/changes",schemaPath:"HistoryResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate235.errors = [{instancePath:instancePath+"/changes",schemaPath:"HistoryResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6644,69 +6861,69 @@ var valid0 = true;
 }
 }
 else {
-validate229.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
+validate235.errors = [{instancePath,schemaPath:"HistoryResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate229.errors = vErrors;
+validate235.errors = vErrors;
 return errors === 0;
 }
 
-export const ObjectAccess = validate267;
-const schema98 = {"$id":"ObjectAccess","type":"object","required":["kind","name","effective-visibility","grants","inherited"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"visibility":{"$ref":"Visibility"},"effective-visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"grants":{"type":"array","items":{"$ref":"Grant"}},"inherited":{"type":"array","items":{"$ref":"InheritedGrant"}}}};
-const schema99 = {"$id":"Visibility","type":"string","enum":["private","internal","public"]};
+export const ObjectAccess = validate273;
+const schema101 = {"$id":"ObjectAccess","type":"object","required":["kind","name","effective-visibility","grants","inherited"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"visibility":{"$ref":"Visibility"},"effective-visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"grants":{"type":"array","items":{"$ref":"Grant"}},"inherited":{"type":"array","items":{"$ref":"InheritedGrant"}}}};
+const schema102 = {"$id":"Visibility","type":"string","enum":["private","internal","public"]};
 
-function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Visibility" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate270.errors = [{instancePath,schemaPath:"Visibility/type",keyword:"type",params:{type: "string"}}];
+validate276.errors = [{instancePath,schemaPath:"Visibility/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data === "private") || (data === "internal")) || (data === "public"))){
-validate270.errors = [{instancePath,schemaPath:"Visibility/enum",keyword:"enum",params:{allowedValues: schema99.enum}}];
-return false;
-}
-validate270.errors = vErrors;
-return errors === 0;
-}
-
-const schema100 = {"$id":"Grant","type":"object","required":["to","role"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"}}};
-const schema101 = {"$id":"Grantee","type":"string"};
-
-function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="Grantee" */;
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-validate274.errors = [{instancePath,schemaPath:"Grantee/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-validate274.errors = vErrors;
-return errors === 0;
-}
-
-const schema102 = {"$id":"Role","type":"string","enum":["READ","WRITE","OWN","ADMIN"]};
-
-function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="Role" */;
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "string"){
-validate276.errors = [{instancePath,schemaPath:"Role/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((data === "READ") || (data === "WRITE")) || (data === "OWN")) || (data === "ADMIN"))){
-validate276.errors = [{instancePath,schemaPath:"Role/enum",keyword:"enum",params:{allowedValues: schema102.enum}}];
+validate276.errors = [{instancePath,schemaPath:"Visibility/enum",keyword:"enum",params:{allowedValues: schema102.enum}}];
 return false;
 }
 validate276.errors = vErrors;
 return errors === 0;
 }
 
+const schema103 = {"$id":"Grant","type":"object","required":["to","role"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"}}};
+const schema104 = {"$id":"Grantee","type":"string"};
 
-function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate280(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Grantee" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate280.errors = [{instancePath,schemaPath:"Grantee/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+validate280.errors = vErrors;
+return errors === 0;
+}
+
+const schema105 = {"$id":"Role","type":"string","enum":["READ","WRITE","OWN","ADMIN"]};
+
+function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Role" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate282.errors = [{instancePath,schemaPath:"Role/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data === "READ") || (data === "WRITE")) || (data === "OWN")) || (data === "ADMIN"))){
+validate282.errors = [{instancePath,schemaPath:"Role/enum",keyword:"enum",params:{allowedValues: schema105.enum}}];
+return false;
+}
+validate282.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Grant" */;
 let vErrors = null;
 let errors = 0;
@@ -6714,14 +6931,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.to === undefined) && (missing0 = "to")) || ((data.role === undefined) && (missing0 = "role"))){
-validate273.errors = [{instancePath,schemaPath:"Grant/required",keyword:"required",params:{missingProperty: missing0}}];
+validate279.errors = [{instancePath,schemaPath:"Grant/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
-if(!(validate274(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
+if(!(validate280(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6732,8 +6949,8 @@ var valid0 = true;
 if(valid0){
 if(data.role !== undefined){
 const _errs2 = errors;
-if(!(validate276(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+if(!(validate282(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6745,17 +6962,17 @@ var valid0 = true;
 }
 }
 else {
-validate273.errors = [{instancePath,schemaPath:"Grant/type",keyword:"type",params:{type: "object"}}];
+validate279.errors = [{instancePath,schemaPath:"Grant/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate273.errors = vErrors;
+validate279.errors = vErrors;
 return errors === 0;
 }
 
-const schema103 = {"$id":"InheritedGrant","type":"object","required":["to","role","of"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"},"of":{"type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace"]},"name":{"$ref":"CatalogObjectIdentifier"}}}}};
+const schema106 = {"$id":"InheritedGrant","type":"object","required":["to","role","of"],"properties":{"to":{"$ref":"Grantee"},"role":{"$ref":"Role"},"of":{"type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace"]},"name":{"$ref":"CatalogObjectIdentifier"}}}}};
 
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="InheritedGrant" */;
 let vErrors = null;
 let errors = 0;
@@ -6763,14 +6980,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.to === undefined) && (missing0 = "to")) || ((data.role === undefined) && (missing0 = "role"))) || ((data.of === undefined) && (missing0 = "of"))){
-validate279.errors = [{instancePath,schemaPath:"InheritedGrant/required",keyword:"required",params:{missingProperty: missing0}}];
+validate285.errors = [{instancePath,schemaPath:"InheritedGrant/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
-if(!(validate274(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
+if(!(validate280(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6781,8 +6998,8 @@ var valid0 = true;
 if(valid0){
 if(data.role !== undefined){
 const _errs2 = errors;
-if(!(validate276(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+if(!(validate282(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6798,7 +7015,7 @@ if(errors === _errs3){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.kind === undefined) && (missing1 = "kind")) || ((data2.name === undefined) && (missing1 = "name"))){
-validate279.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/required",keyword:"required",params:{missingProperty: missing1}}];
+validate285.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -6806,11 +7023,11 @@ if(data2.kind !== undefined){
 let data3 = data2.kind;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate279.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate285.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "warehouse") || (data3 === "namespace"))){
-validate279.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/enum",keyword:"enum",params:{allowedValues: schema103.properties.of.properties.kind.enum}}];
+validate285.errors = [{instancePath:instancePath+"/of/kind",schemaPath:"InheritedGrant/properties/of/properties/kind/enum",keyword:"enum",params:{allowedValues: schema106.properties.of.properties.kind.enum}}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -6821,8 +7038,8 @@ var valid1 = true;
 if(valid1){
 if(data2.name !== undefined){
 const _errs7 = errors;
-if(!(validate172(data2.name, {instancePath:instancePath+"/of/name",parentData:data2,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data2.name, {instancePath:instancePath+"/of/name",parentData:data2,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -6834,7 +7051,7 @@ var valid1 = true;
 }
 }
 else {
-validate279.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/type",keyword:"type",params:{type: "object"}}];
+validate285.errors = [{instancePath:instancePath+"/of",schemaPath:"InheritedGrant/properties/of/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -6848,16 +7065,16 @@ var valid0 = true;
 }
 }
 else {
-validate279.errors = [{instancePath,schemaPath:"InheritedGrant/type",keyword:"type",params:{type: "object"}}];
+validate285.errors = [{instancePath,schemaPath:"InheritedGrant/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate279.errors = vErrors;
+validate285.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectAccess" */;
 let vErrors = null;
 let errors = 0;
@@ -6865,14 +7082,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))) || ((data["effective-visibility"] === undefined) && (missing0 = "effective-visibility"))) || ((data.grants === undefined) && (missing0 = "grants"))) || ((data.inherited === undefined) && (missing0 = "inherited"))){
-validate267.errors = [{instancePath,schemaPath:"ObjectAccess/required",keyword:"required",params:{missingProperty: missing0}}];
+validate273.errors = [{instancePath,schemaPath:"ObjectAccess/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -6885,11 +7102,11 @@ if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs2 = errors;
 if(typeof data1 !== "string"){
-validate267.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate273.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "warehouse") || (data1 === "namespace")) || (data1 === "table")) || (data1 === "view"))){
-validate267.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema98.properties.kind.enum}}];
+validate273.errors = [{instancePath:instancePath+"/kind",schemaPath:"ObjectAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema101.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6900,8 +7117,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -6912,8 +7129,8 @@ var valid0 = true;
 if(valid0){
 if(data.visibility !== undefined){
 const _errs5 = errors;
-if(!(validate270(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+if(!(validate276(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -6924,8 +7141,8 @@ var valid0 = true;
 if(valid0){
 if(data["effective-visibility"] !== undefined){
 const _errs6 = errors;
-if(!(validate270(data["effective-visibility"], {instancePath:instancePath+"/effective-visibility",parentData:data,parentDataProperty:"effective-visibility",rootData}))){
-vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+if(!(validate276(data["effective-visibility"], {instancePath:instancePath+"/effective-visibility",parentData:data,parentDataProperty:"effective-visibility",rootData}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -6937,7 +7154,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs7 = errors;
 if(typeof data.owner !== "string"){
-validate267.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate273.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -6955,8 +7172,8 @@ var valid1 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate273(data6[i0], {instancePath:instancePath+"/grants/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+if(!(validate279(data6[i0], {instancePath:instancePath+"/grants/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -6966,7 +7183,7 @@ break;
 }
 }
 else {
-validate267.errors = [{instancePath:instancePath+"/grants",schemaPath:"ObjectAccess/properties/grants/type",keyword:"type",params:{type: "array"}}];
+validate273.errors = [{instancePath:instancePath+"/grants",schemaPath:"ObjectAccess/properties/grants/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6985,8 +7202,8 @@ var valid2 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate279(data8[i1], {instancePath:instancePath+"/inherited/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+if(!(validate285(data8[i1], {instancePath:instancePath+"/inherited/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -6996,7 +7213,7 @@ break;
 }
 }
 else {
-validate267.errors = [{instancePath:instancePath+"/inherited",schemaPath:"ObjectAccess/properties/inherited/type",keyword:"type",params:{type: "array"}}];
+validate273.errors = [{instancePath:instancePath+"/inherited",schemaPath:"ObjectAccess/properties/inherited/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7015,18 +7232,18 @@ var valid0 = true;
 }
 }
 else {
-validate267.errors = [{instancePath,schemaPath:"ObjectAccess/type",keyword:"type",params:{type: "object"}}];
+validate273.errors = [{instancePath,schemaPath:"ObjectAccess/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate267.errors = vErrors;
+validate273.errors = vErrors;
 return errors === 0;
 }
 
-export const OwnAccess = validate284;
-const schema104 = {"$id":"OwnAccess","type":"object","required":["kind","name","identity"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"identity":{"type":"string"},"role":{"$ref":"Role"},"visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"contact":{"type":"string"}}};
+export const OwnAccess = validate290;
+const schema107 = {"$id":"OwnAccess","type":"object","required":["kind","name","identity"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"type":"string","enum":["warehouse","namespace","table","view"]},"name":{"$ref":"CatalogObjectIdentifier"},"identity":{"type":"string"},"role":{"$ref":"Role"},"visibility":{"$ref":"Visibility"},"owner":{"type":"string"},"contact":{"type":"string"}}};
 
-function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OwnAccess" */;
 let vErrors = null;
 let errors = 0;
@@ -7034,14 +7251,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.identity === undefined) && (missing0 = "identity"))){
-validate284.errors = [{instancePath,schemaPath:"OwnAccess/required",keyword:"required",params:{missingProperty: missing0}}];
+validate290.errors = [{instancePath,schemaPath:"OwnAccess/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7054,11 +7271,11 @@ if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs2 = errors;
 if(typeof data1 !== "string"){
-validate284.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate290.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "warehouse") || (data1 === "namespace")) || (data1 === "table")) || (data1 === "view"))){
-validate284.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema104.properties.kind.enum}}];
+validate290.errors = [{instancePath:instancePath+"/kind",schemaPath:"OwnAccess/properties/kind/enum",keyword:"enum",params:{allowedValues: schema107.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7069,8 +7286,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -7082,7 +7299,7 @@ if(valid0){
 if(data.identity !== undefined){
 const _errs5 = errors;
 if(typeof data.identity !== "string"){
-validate284.errors = [{instancePath:instancePath+"/identity",schemaPath:"OwnAccess/properties/identity/type",keyword:"type",params:{type: "string"}}];
+validate290.errors = [{instancePath:instancePath+"/identity",schemaPath:"OwnAccess/properties/identity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -7093,8 +7310,8 @@ var valid0 = true;
 if(valid0){
 if(data.role !== undefined){
 const _errs7 = errors;
-if(!(validate276(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+if(!(validate282(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -7105,8 +7322,8 @@ var valid0 = true;
 if(valid0){
 if(data.visibility !== undefined){
 const _errs8 = errors;
-if(!(validate270(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+if(!(validate276(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -7118,7 +7335,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs9 = errors;
 if(typeof data.owner !== "string"){
-validate284.errors = [{instancePath:instancePath+"/owner",schemaPath:"OwnAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate290.errors = [{instancePath:instancePath+"/owner",schemaPath:"OwnAccess/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -7130,7 +7347,7 @@ if(valid0){
 if(data.contact !== undefined){
 const _errs11 = errors;
 if(typeof data.contact !== "string"){
-validate284.errors = [{instancePath:instancePath+"/contact",schemaPath:"OwnAccess/properties/contact/type",keyword:"type",params:{type: "string"}}];
+validate290.errors = [{instancePath:instancePath+"/contact",schemaPath:"OwnAccess/properties/contact/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -7148,37 +7365,37 @@ var valid0 = true;
 }
 }
 else {
-validate284.errors = [{instancePath,schemaPath:"OwnAccess/type",keyword:"type",params:{type: "object"}}];
+validate290.errors = [{instancePath,schemaPath:"OwnAccess/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate284.errors = vErrors;
+validate290.errors = vErrors;
 return errors === 0;
 }
 
-export const Ownership = validate289;
-const schema105 = {"$id":"Ownership","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"}}};
-const schema106 = {"$id":"GovernedKind","type":"string","enum":["warehouse","namespace","table","view"]};
+export const Ownership = validate295;
+const schema108 = {"$id":"Ownership","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"}}};
+const schema109 = {"$id":"GovernedKind","type":"string","enum":["warehouse","namespace","table","view"]};
 
-function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GovernedKind" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate291.errors = [{instancePath,schemaPath:"GovernedKind/type",keyword:"type",params:{type: "string"}}];
+validate297.errors = [{instancePath,schemaPath:"GovernedKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data === "warehouse") || (data === "namespace")) || (data === "table")) || (data === "view"))){
-validate291.errors = [{instancePath,schemaPath:"GovernedKind/enum",keyword:"enum",params:{allowedValues: schema106.enum}}];
+validate297.errors = [{instancePath,schemaPath:"GovernedKind/enum",keyword:"enum",params:{allowedValues: schema109.enum}}];
 return false;
 }
-validate291.errors = vErrors;
+validate297.errors = vErrors;
 return errors === 0;
 }
 
-const schema107 = {"$id":"GovernedName","type":"object","required":["kind","name"],"properties":{"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+const schema110 = {"$id":"GovernedName","type":"object","required":["kind","name"],"properties":{"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
 
-function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate300(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GovernedName" */;
 let vErrors = null;
 let errors = 0;
@@ -7186,14 +7403,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate294.errors = [{instancePath,schemaPath:"GovernedName/required",keyword:"required",params:{missingProperty: missing0}}];
+validate300.errors = [{instancePath,schemaPath:"GovernedName/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.kind !== undefined){
 const _errs1 = errors;
-if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7204,8 +7421,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs2 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7217,17 +7434,17 @@ var valid0 = true;
 }
 }
 else {
-validate294.errors = [{instancePath,schemaPath:"GovernedName/type",keyword:"type",params:{type: "object"}}];
+validate300.errors = [{instancePath,schemaPath:"GovernedName/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate294.errors = vErrors;
+validate300.errors = vErrors;
 return errors === 0;
 }
 
-const schema108 = {"$id":"OwnershipOffer","type":"object","required":["to","reason","by","at"],"properties":{"to":{"type":"string"},"reason":{"type":"string"},"by":{"$ref":"Identity"},"at":{"$ref":"Milliseconds"}}};
+const schema111 = {"$id":"OwnershipOffer","type":"object","required":["to","reason","by","at"],"properties":{"to":{"type":"string"},"reason":{"type":"string"},"by":{"$ref":"Identity"},"at":{"$ref":"Milliseconds"}}};
 
-function validate298(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate304(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="OwnershipOffer" */;
 let vErrors = null;
 let errors = 0;
@@ -7235,14 +7452,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.to === undefined) && (missing0 = "to")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.by === undefined) && (missing0 = "by"))) || ((data.at === undefined) && (missing0 = "at"))){
-validate298.errors = [{instancePath,schemaPath:"OwnershipOffer/required",keyword:"required",params:{missingProperty: missing0}}];
+validate304.errors = [{instancePath,schemaPath:"OwnershipOffer/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.to !== undefined){
 const _errs1 = errors;
 if(typeof data.to !== "string"){
-validate298.errors = [{instancePath:instancePath+"/to",schemaPath:"OwnershipOffer/properties/to/type",keyword:"type",params:{type: "string"}}];
+validate304.errors = [{instancePath:instancePath+"/to",schemaPath:"OwnershipOffer/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7254,7 +7471,7 @@ if(valid0){
 if(data.reason !== undefined){
 const _errs3 = errors;
 if(typeof data.reason !== "string"){
-validate298.errors = [{instancePath:instancePath+"/reason",schemaPath:"OwnershipOffer/properties/reason/type",keyword:"type",params:{type: "string"}}];
+validate304.errors = [{instancePath:instancePath+"/reason",schemaPath:"OwnershipOffer/properties/reason/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -7265,8 +7482,8 @@ var valid0 = true;
 if(valid0){
 if(data.by !== undefined){
 const _errs5 = errors;
-if(!(validate202(data.by, {instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate208(data.by, {instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -7292,16 +7509,16 @@ var valid0 = true;
 }
 }
 else {
-validate298.errors = [{instancePath,schemaPath:"OwnershipOffer/type",keyword:"type",params:{type: "object"}}];
+validate304.errors = [{instancePath,schemaPath:"OwnershipOffer/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate298.errors = vErrors;
+validate304.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate295(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Ownership" */;
 let vErrors = null;
 let errors = 0;
@@ -7309,14 +7526,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate289.errors = [{instancePath,schemaPath:"Ownership/required",keyword:"required",params:{missingProperty: missing0}}];
+validate295.errors = [{instancePath,schemaPath:"Ownership/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7327,8 +7544,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7339,8 +7556,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -7352,7 +7569,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs4 = errors;
 if(typeof data.owner !== "string"){
-validate289.errors = [{instancePath:instancePath+"/owner",schemaPath:"Ownership/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate295.errors = [{instancePath:instancePath+"/owner",schemaPath:"Ownership/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7363,8 +7580,8 @@ var valid0 = true;
 if(valid0){
 if(data["owner-of"] !== undefined){
 const _errs6 = errors;
-if(!(validate294(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
-vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
+if(!(validate300(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
+vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -7375,8 +7592,8 @@ var valid0 = true;
 if(valid0){
 if(data.offer !== undefined){
 const _errs7 = errors;
-if(!(validate298(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
-vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+if(!(validate304(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
+vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -7392,19 +7609,19 @@ var valid0 = true;
 }
 }
 else {
-validate289.errors = [{instancePath,schemaPath:"Ownership/type",keyword:"type",params:{type: "object"}}];
+validate295.errors = [{instancePath,schemaPath:"Ownership/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate289.errors = vErrors;
+validate295.errors = vErrors;
 return errors === 0;
 }
 
-export const UnownedResponse = validate302;
-const schema109 = {"$id":"UnownedResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"UnownedObject"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema110 = {"$id":"UnownedObject","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
+export const UnownedResponse = validate308;
+const schema112 = {"$id":"UnownedResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"UnownedObject"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema113 = {"$id":"UnownedObject","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"}}};
 
-function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnownedObject" */;
 let vErrors = null;
 let errors = 0;
@@ -7412,14 +7629,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate303.errors = [{instancePath,schemaPath:"UnownedObject/required",keyword:"required",params:{missingProperty: missing0}}];
+validate309.errors = [{instancePath,schemaPath:"UnownedObject/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7430,8 +7647,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7442,8 +7659,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -7456,16 +7673,16 @@ var valid0 = true;
 }
 }
 else {
-validate303.errors = [{instancePath,schemaPath:"UnownedObject/type",keyword:"type",params:{type: "object"}}];
+validate309.errors = [{instancePath,schemaPath:"UnownedObject/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate303.errors = vErrors;
+validate309.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UnownedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -7473,7 +7690,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate302.errors = [{instancePath,schemaPath:"UnownedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate308.errors = [{instancePath,schemaPath:"UnownedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7486,8 +7703,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate303(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+if(!(validate309(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -7497,7 +7714,7 @@ break;
 }
 }
 else {
-validate302.errors = [{instancePath:instancePath+"/objects",schemaPath:"UnownedResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+validate308.errors = [{instancePath:instancePath+"/objects",schemaPath:"UnownedResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7522,19 +7739,19 @@ var valid0 = true;
 }
 }
 else {
-validate302.errors = [{instancePath,schemaPath:"UnownedResponse/type",keyword:"type",params:{type: "object"}}];
+validate308.errors = [{instancePath,schemaPath:"UnownedResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate302.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
 
-export const WithoutStewardResponse = validate309;
-const schema111 = {"$id":"WithoutStewardResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"ObjectWithoutSteward"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema112 = {"$id":"ObjectWithoutSteward","type":"object","required":["kind","name","owner","steward-problem"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"steward-problem":{"$ref":"StewardProblem"}}};
+export const WithoutStewardResponse = validate315;
+const schema114 = {"$id":"WithoutStewardResponse","type":"object","required":["objects","next-page-token"],"properties":{"objects":{"type":"array","items":{"$ref":"ObjectWithoutSteward"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema115 = {"$id":"ObjectWithoutSteward","type":"object","required":["kind","name","owner","steward-problem"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"steward-problem":{"$ref":"StewardProblem"}}};
 
-function validate310(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate316(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ObjectWithoutSteward" */;
 let vErrors = null;
 let errors = 0;
@@ -7542,14 +7759,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.owner === undefined) && (missing0 = "owner"))) || ((data["steward-problem"] === undefined) && (missing0 = "steward-problem"))){
-validate310.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/required",keyword:"required",params:{missingProperty: missing0}}];
+validate316.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7560,8 +7777,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7572,8 +7789,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -7585,7 +7802,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs4 = errors;
 if(typeof data.owner !== "string"){
-validate310.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectWithoutSteward/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate316.errors = [{instancePath:instancePath+"/owner",schemaPath:"ObjectWithoutSteward/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7596,8 +7813,8 @@ var valid0 = true;
 if(valid0){
 if(data["steward-problem"] !== undefined){
 const _errs6 = errors;
-if(!(validate205(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate211(data["steward-problem"], {instancePath:instancePath+"/steward-problem",parentData:data,parentDataProperty:"steward-problem",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -7612,16 +7829,16 @@ var valid0 = true;
 }
 }
 else {
-validate310.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/type",keyword:"type",params:{type: "object"}}];
+validate316.errors = [{instancePath,schemaPath:"ObjectWithoutSteward/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate310.errors = vErrors;
+validate316.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="WithoutStewardResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -7629,7 +7846,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.objects === undefined) && (missing0 = "objects")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate309.errors = [{instancePath,schemaPath:"WithoutStewardResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate315.errors = [{instancePath,schemaPath:"WithoutStewardResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7642,8 +7859,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate310(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+if(!(validate316(data0[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -7653,7 +7870,7 @@ break;
 }
 }
 else {
-validate309.errors = [{instancePath:instancePath+"/objects",schemaPath:"WithoutStewardResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
+validate315.errors = [{instancePath:instancePath+"/objects",schemaPath:"WithoutStewardResponse/properties/objects/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7678,19 +7895,19 @@ var valid0 = true;
 }
 }
 else {
-validate309.errors = [{instancePath,schemaPath:"WithoutStewardResponse/type",keyword:"type",params:{type: "object"}}];
+validate315.errors = [{instancePath,schemaPath:"WithoutStewardResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate309.errors = vErrors;
+validate315.errors = vErrors;
 return errors === 0;
 }
 
-export const Governance = validate317;
-const schema113 = {"$id":"Governance","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"},"domain":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"category":{"$ref":"Category"},"columns":{"type":"array","items":{"$ref":"ColumnGovernance"}}}};
-const schema114 = {"$id":"Tags","type":"array","items":{"type":"string"}};
+export const Governance = validate323;
+const schema116 = {"$id":"Governance","type":"object","required":["kind","name"],"properties":{"object":{"$ref":"ObjectId"},"kind":{"$ref":"GovernedKind"},"name":{"$ref":"CatalogObjectIdentifier"},"owner":{"type":"string"},"owner-of":{"$ref":"GovernedName"},"offer":{"$ref":"OwnershipOffer"},"domain":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"category":{"$ref":"Category"},"columns":{"type":"array","items":{"$ref":"ColumnGovernance"}}}};
+const schema117 = {"$id":"Tags","type":"array","items":{"type":"string"}};
 
-function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Tags" */;
 let vErrors = null;
 let errors = 0;
@@ -7701,7 +7918,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate323.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Tags/items/type",keyword:"type",params:{type: "string"}}];
+validate329.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Tags/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7711,17 +7928,17 @@ break;
 }
 }
 else {
-validate323.errors = [{instancePath,schemaPath:"Tags/type",keyword:"type",params:{type: "array"}}];
+validate329.errors = [{instancePath,schemaPath:"Tags/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate323.errors = vErrors;
+validate329.errors = vErrors;
 return errors === 0;
 }
 
-const schema115 = {"$id":"Terms","type":"array","items":{"type":"string"}};
+const schema118 = {"$id":"Terms","type":"array","items":{"type":"string"}};
 
-function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Terms" */;
 let vErrors = null;
 let errors = 0;
@@ -7732,7 +7949,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate325.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Terms/items/type",keyword:"type",params:{type: "string"}}];
+validate331.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"Terms/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7742,35 +7959,35 @@ break;
 }
 }
 else {
-validate325.errors = [{instancePath,schemaPath:"Terms/type",keyword:"type",params:{type: "array"}}];
+validate331.errors = [{instancePath,schemaPath:"Terms/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate325.errors = vErrors;
+validate331.errors = vErrors;
 return errors === 0;
 }
 
-const schema116 = {"$id":"Sensitivity","type":"string","enum":["public","internal","confidential","restricted"]};
+const schema119 = {"$id":"Sensitivity","type":"string","enum":["public","internal","confidential","restricted"]};
 
-function validate327(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Sensitivity" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate327.errors = [{instancePath,schemaPath:"Sensitivity/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath,schemaPath:"Sensitivity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data === "public") || (data === "internal")) || (data === "confidential")) || (data === "restricted"))){
-validate327.errors = [{instancePath,schemaPath:"Sensitivity/enum",keyword:"enum",params:{allowedValues: schema116.enum}}];
+validate333.errors = [{instancePath,schemaPath:"Sensitivity/enum",keyword:"enum",params:{allowedValues: schema119.enum}}];
 return false;
 }
-validate327.errors = vErrors;
+validate333.errors = vErrors;
 return errors === 0;
 }
 
-const schema117 = {"$id":"PersonalData","type":"array","items":{"type":"string"}};
+const schema120 = {"$id":"PersonalData","type":"array","items":{"type":"string"}};
 
-function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate335(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PersonalData" */;
 let vErrors = null;
 let errors = 0;
@@ -7781,7 +7998,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate329.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PersonalData/items/type",keyword:"type",params:{type: "string"}}];
+validate335.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PersonalData/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -7791,36 +8008,36 @@ break;
 }
 }
 else {
-validate329.errors = [{instancePath,schemaPath:"PersonalData/type",keyword:"type",params:{type: "array"}}];
+validate335.errors = [{instancePath,schemaPath:"PersonalData/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate329.errors = vErrors;
+validate335.errors = vErrors;
 return errors === 0;
 }
 
-const schema118 = {"$id":"Category","type":"string","enum":["raw","managed","published"]};
+const schema121 = {"$id":"Category","type":"string","enum":["raw","managed","published"]};
 
-function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate337(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Category" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate331.errors = [{instancePath,schemaPath:"Category/type",keyword:"type",params:{type: "string"}}];
+validate337.errors = [{instancePath,schemaPath:"Category/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data === "raw") || (data === "managed")) || (data === "published"))){
-validate331.errors = [{instancePath,schemaPath:"Category/enum",keyword:"enum",params:{allowedValues: schema118.enum}}];
+validate337.errors = [{instancePath,schemaPath:"Category/enum",keyword:"enum",params:{allowedValues: schema121.enum}}];
 return false;
 }
-validate331.errors = vErrors;
+validate337.errors = vErrors;
 return errors === 0;
 }
 
-const schema119 = {"$id":"ColumnGovernance","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"declassified":{"$ref":"DeclassifiedColumn"},"effective":{"$ref":"EffectiveColumn"}}};
-const schema120 = {"$id":"DeclassifiedColumn","type":"object","required":["sensitivity","reason","by","at"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"reason":{"type":"string"},"by":{"type":"string"},"at":{"$ref":"Milliseconds"}}};
+const schema122 = {"$id":"ColumnGovernance","type":"object","required":["field-id"],"properties":{"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"name":{"type":"string"},"description":{"type":"string"},"tags":{"$ref":"Tags"},"terms":{"$ref":"Terms"},"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"declassified":{"$ref":"DeclassifiedColumn"},"effective":{"$ref":"EffectiveColumn"}}};
+const schema123 = {"$id":"DeclassifiedColumn","type":"object","required":["sensitivity","reason","by","at"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"reason":{"type":"string"},"by":{"type":"string"},"at":{"$ref":"Milliseconds"}}};
 
-function validate338(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate344(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DeclassifiedColumn" */;
 let vErrors = null;
 let errors = 0;
@@ -7828,14 +8045,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.sensitivity === undefined) && (missing0 = "sensitivity")) || ((data.reason === undefined) && (missing0 = "reason"))) || ((data.by === undefined) && (missing0 = "by"))) || ((data.at === undefined) && (missing0 = "at"))){
-validate338.errors = [{instancePath,schemaPath:"DeclassifiedColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+validate344.errors = [{instancePath,schemaPath:"DeclassifiedColumn/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.sensitivity !== undefined){
 const _errs1 = errors;
-if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate333(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7846,8 +8063,8 @@ var valid0 = true;
 if(valid0){
 if(data["personal-data"] !== undefined){
 const _errs2 = errors;
-if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
-vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+if(!(validate335(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7859,7 +8076,7 @@ if(valid0){
 if(data.reason !== undefined){
 const _errs3 = errors;
 if(typeof data.reason !== "string"){
-validate338.errors = [{instancePath:instancePath+"/reason",schemaPath:"DeclassifiedColumn/properties/reason/type",keyword:"type",params:{type: "string"}}];
+validate344.errors = [{instancePath:instancePath+"/reason",schemaPath:"DeclassifiedColumn/properties/reason/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -7871,7 +8088,7 @@ if(valid0){
 if(data.by !== undefined){
 const _errs5 = errors;
 if(typeof data.by !== "string"){
-validate338.errors = [{instancePath:instancePath+"/by",schemaPath:"DeclassifiedColumn/properties/by/type",keyword:"type",params:{type: "string"}}];
+validate344.errors = [{instancePath:instancePath+"/by",schemaPath:"DeclassifiedColumn/properties/by/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -7898,18 +8115,18 @@ var valid0 = true;
 }
 }
 else {
-validate338.errors = [{instancePath,schemaPath:"DeclassifiedColumn/type",keyword:"type",params:{type: "object"}}];
+validate344.errors = [{instancePath,schemaPath:"DeclassifiedColumn/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate338.errors = vErrors;
+validate344.errors = vErrors;
 return errors === 0;
 }
 
-const schema121 = {"$id":"EffectiveColumn","type":"object","required":["from"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"from":{"type":"array","items":{"$ref":"ColumnSource"}}}};
-const schema122 = {"$id":"ColumnSource","type":"object","required":["object","name","field-id"],"properties":{"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"field":{"type":"string"}}};
+const schema124 = {"$id":"EffectiveColumn","type":"object","required":["from"],"properties":{"sensitivity":{"$ref":"Sensitivity"},"personal-data":{"$ref":"PersonalData"},"from":{"type":"array","items":{"$ref":"ColumnSource"}}}};
+const schema125 = {"$id":"ColumnSource","type":"object","required":["object","name","field-id"],"properties":{"object":{"$ref":"ObjectId"},"name":{"$ref":"CatalogObjectIdentifier"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"field":{"type":"string"}}};
 
-function validate346(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate352(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnSource" */;
 let vErrors = null;
 let errors = 0;
@@ -7917,14 +8134,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.name === undefined) && (missing0 = "name"))) || ((data["field-id"] === undefined) && (missing0 = "field-id"))){
-validate346.errors = [{instancePath,schemaPath:"ColumnSource/required",keyword:"required",params:{missingProperty: missing0}}];
+validate352.errors = [{instancePath,schemaPath:"ColumnSource/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -7935,8 +8152,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs2 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -7949,7 +8166,7 @@ if(data["field-id"] !== undefined){
 let data2 = data["field-id"];
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate346.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnSource/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate352.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnSource/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -7961,7 +8178,7 @@ if(valid0){
 if(data.field !== undefined){
 const _errs4 = errors;
 if(typeof data.field !== "string"){
-validate346.errors = [{instancePath:instancePath+"/field",schemaPath:"ColumnSource/properties/field/type",keyword:"type",params:{type: "string"}}];
+validate352.errors = [{instancePath:instancePath+"/field",schemaPath:"ColumnSource/properties/field/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -7975,16 +8192,16 @@ var valid0 = true;
 }
 }
 else {
-validate346.errors = [{instancePath,schemaPath:"ColumnSource/type",keyword:"type",params:{type: "object"}}];
+validate352.errors = [{instancePath,schemaPath:"ColumnSource/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate346.errors = vErrors;
+validate352.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate343(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate349(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="EffectiveColumn" */;
 let vErrors = null;
 let errors = 0;
@@ -7992,14 +8209,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.from === undefined) && (missing0 = "from")){
-validate343.errors = [{instancePath,schemaPath:"EffectiveColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+validate349.errors = [{instancePath,schemaPath:"EffectiveColumn/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.sensitivity !== undefined){
 const _errs1 = errors;
-if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate333(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -8010,8 +8227,8 @@ var valid0 = true;
 if(valid0){
 if(data["personal-data"] !== undefined){
 const _errs2 = errors;
-if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
-vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+if(!(validate335(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -8029,8 +8246,8 @@ var valid1 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs5 = errors;
-if(!(validate346(data2[i0], {instancePath:instancePath+"/from/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+if(!(validate352(data2[i0], {instancePath:instancePath+"/from/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs5 === errors;
@@ -8040,7 +8257,7 @@ break;
 }
 }
 else {
-validate343.errors = [{instancePath:instancePath+"/from",schemaPath:"EffectiveColumn/properties/from/type",keyword:"type",params:{type: "array"}}];
+validate349.errors = [{instancePath:instancePath+"/from",schemaPath:"EffectiveColumn/properties/from/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8054,16 +8271,16 @@ var valid0 = true;
 }
 }
 else {
-validate343.errors = [{instancePath,schemaPath:"EffectiveColumn/type",keyword:"type",params:{type: "object"}}];
+validate349.errors = [{instancePath,schemaPath:"EffectiveColumn/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate343.errors = vErrors;
+validate349.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate339(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnGovernance" */;
 let vErrors = null;
 let errors = 0;
@@ -8071,7 +8288,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["field-id"] === undefined) && (missing0 = "field-id")){
-validate333.errors = [{instancePath,schemaPath:"ColumnGovernance/required",keyword:"required",params:{missingProperty: missing0}}];
+validate339.errors = [{instancePath,schemaPath:"ColumnGovernance/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8079,7 +8296,7 @@ if(data["field-id"] !== undefined){
 let data0 = data["field-id"];
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= -2147483648 && data0 <= 2147483647)){
-validate333.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnGovernance/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate339.errors = [{instancePath:instancePath+"/field-id",schemaPath:"ColumnGovernance/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8091,7 +8308,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs2 = errors;
 if(typeof data.name !== "string"){
-validate333.errors = [{instancePath:instancePath+"/name",schemaPath:"ColumnGovernance/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/name",schemaPath:"ColumnGovernance/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8103,7 +8320,7 @@ if(valid0){
 if(data.description !== undefined){
 const _errs4 = errors;
 if(typeof data.description !== "string"){
-validate333.errors = [{instancePath:instancePath+"/description",schemaPath:"ColumnGovernance/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/description",schemaPath:"ColumnGovernance/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8114,8 +8331,8 @@ var valid0 = true;
 if(valid0){
 if(data.tags !== undefined){
 const _errs6 = errors;
-if(!(validate323(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
-vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
+if(!(validate329(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -8126,8 +8343,8 @@ var valid0 = true;
 if(valid0){
 if(data.terms !== undefined){
 const _errs7 = errors;
-if(!(validate325(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
-vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
+if(!(validate331(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
+vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -8138,8 +8355,8 @@ var valid0 = true;
 if(valid0){
 if(data.sensitivity !== undefined){
 const _errs8 = errors;
-if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate333(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -8150,8 +8367,8 @@ var valid0 = true;
 if(valid0){
 if(data["personal-data"] !== undefined){
 const _errs9 = errors;
-if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
-vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+if(!(validate335(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs9 === errors;
@@ -8162,8 +8379,8 @@ var valid0 = true;
 if(valid0){
 if(data.declassified !== undefined){
 const _errs10 = errors;
-if(!(validate338(data.declassified, {instancePath:instancePath+"/declassified",parentData:data,parentDataProperty:"declassified",rootData}))){
-vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
+if(!(validate344(data.declassified, {instancePath:instancePath+"/declassified",parentData:data,parentDataProperty:"declassified",rootData}))){
+vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -8174,8 +8391,8 @@ var valid0 = true;
 if(valid0){
 if(data.effective !== undefined){
 const _errs11 = errors;
-if(!(validate343(data.effective, {instancePath:instancePath+"/effective",parentData:data,parentDataProperty:"effective",rootData}))){
-vErrors = vErrors === null ? validate343.errors : vErrors.concat(validate343.errors);
+if(!(validate349(data.effective, {instancePath:instancePath+"/effective",parentData:data,parentDataProperty:"effective",rootData}))){
+vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs11 === errors;
@@ -8194,16 +8411,16 @@ var valid0 = true;
 }
 }
 else {
-validate333.errors = [{instancePath,schemaPath:"ColumnGovernance/type",keyword:"type",params:{type: "object"}}];
+validate339.errors = [{instancePath,schemaPath:"ColumnGovernance/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate333.errors = vErrors;
+validate339.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate317(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Governance" */;
 let vErrors = null;
 let errors = 0;
@@ -8211,14 +8428,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate317.errors = [{instancePath,schemaPath:"Governance/required",keyword:"required",params:{missingProperty: missing0}}];
+validate323.errors = [{instancePath,schemaPath:"Governance/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -8229,8 +8446,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs2 = errors;
-if(!(validate291(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+if(!(validate297(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -8241,8 +8458,8 @@ var valid0 = true;
 if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
-if(!(validate172(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate178(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -8254,7 +8471,7 @@ if(valid0){
 if(data.owner !== undefined){
 const _errs4 = errors;
 if(typeof data.owner !== "string"){
-validate317.errors = [{instancePath:instancePath+"/owner",schemaPath:"Governance/properties/owner/type",keyword:"type",params:{type: "string"}}];
+validate323.errors = [{instancePath:instancePath+"/owner",schemaPath:"Governance/properties/owner/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8265,8 +8482,8 @@ var valid0 = true;
 if(valid0){
 if(data["owner-of"] !== undefined){
 const _errs6 = errors;
-if(!(validate294(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
-vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
+if(!(validate300(data["owner-of"], {instancePath:instancePath+"/owner-of",parentData:data,parentDataProperty:"owner-of",rootData}))){
+vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -8277,8 +8494,8 @@ var valid0 = true;
 if(valid0){
 if(data.offer !== undefined){
 const _errs7 = errors;
-if(!(validate298(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
-vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+if(!(validate304(data.offer, {instancePath:instancePath+"/offer",parentData:data,parentDataProperty:"offer",rootData}))){
+vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -8290,7 +8507,7 @@ if(valid0){
 if(data.domain !== undefined){
 const _errs8 = errors;
 if(typeof data.domain !== "string"){
-validate317.errors = [{instancePath:instancePath+"/domain",schemaPath:"Governance/properties/domain/type",keyword:"type",params:{type: "string"}}];
+validate323.errors = [{instancePath:instancePath+"/domain",schemaPath:"Governance/properties/domain/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8302,7 +8519,7 @@ if(valid0){
 if(data.description !== undefined){
 const _errs10 = errors;
 if(typeof data.description !== "string"){
-validate317.errors = [{instancePath:instancePath+"/description",schemaPath:"Governance/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate323.errors = [{instancePath:instancePath+"/description",schemaPath:"Governance/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -8313,8 +8530,8 @@ var valid0 = true;
 if(valid0){
 if(data.tags !== undefined){
 const _errs12 = errors;
-if(!(validate323(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
-vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
+if(!(validate329(data.tags, {instancePath:instancePath+"/tags",parentData:data,parentDataProperty:"tags",rootData}))){
+vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs12 === errors;
@@ -8325,8 +8542,8 @@ var valid0 = true;
 if(valid0){
 if(data.terms !== undefined){
 const _errs13 = errors;
-if(!(validate325(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
-vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
+if(!(validate331(data.terms, {instancePath:instancePath+"/terms",parentData:data,parentDataProperty:"terms",rootData}))){
+vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs13 === errors;
@@ -8337,8 +8554,8 @@ var valid0 = true;
 if(valid0){
 if(data.sensitivity !== undefined){
 const _errs14 = errors;
-if(!(validate327(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
-vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+if(!(validate333(data.sensitivity, {instancePath:instancePath+"/sensitivity",parentData:data,parentDataProperty:"sensitivity",rootData}))){
+vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -8349,8 +8566,8 @@ var valid0 = true;
 if(valid0){
 if(data["personal-data"] !== undefined){
 const _errs15 = errors;
-if(!(validate329(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
-vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+if(!(validate335(data["personal-data"], {instancePath:instancePath+"/personal-data",parentData:data,parentDataProperty:"personal-data",rootData}))){
+vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs15 === errors;
@@ -8361,8 +8578,8 @@ var valid0 = true;
 if(valid0){
 if(data.category !== undefined){
 const _errs16 = errors;
-if(!(validate331(data.category, {instancePath:instancePath+"/category",parentData:data,parentDataProperty:"category",rootData}))){
-vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
+if(!(validate337(data.category, {instancePath:instancePath+"/category",parentData:data,parentDataProperty:"category",rootData}))){
+vErrors = vErrors === null ? validate337.errors : vErrors.concat(validate337.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
@@ -8380,8 +8597,8 @@ var valid1 = true;
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 const _errs19 = errors;
-if(!(validate333(data13[i0], {instancePath:instancePath+"/columns/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
+if(!(validate339(data13[i0], {instancePath:instancePath+"/columns/" + i0,parentData:data13,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs19 === errors;
@@ -8391,7 +8608,7 @@ break;
 }
 }
 else {
-validate317.errors = [{instancePath:instancePath+"/columns",schemaPath:"Governance/properties/columns/type",keyword:"type",params:{type: "array"}}];
+validate323.errors = [{instancePath:instancePath+"/columns",schemaPath:"Governance/properties/columns/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8416,19 +8633,19 @@ var valid0 = true;
 }
 }
 else {
-validate317.errors = [{instancePath,schemaPath:"Governance/type",keyword:"type",params:{type: "object"}}];
+validate323.errors = [{instancePath,schemaPath:"Governance/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate317.errors = vErrors;
+validate323.errors = vErrors;
 return errors === 0;
 }
 
-export const ListTermsResponse = validate352;
-const schema123 = {"$id":"ListTermsResponse","type":"object","required":["terms","next-page-token"],"properties":{"terms":{"type":"array","items":{"$ref":"Term"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema124 = {"$id":"Term","type":"object","required":["name","uuid","definition"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"definition":{"type":"string"}}};
+export const ListTermsResponse = validate358;
+const schema126 = {"$id":"ListTermsResponse","type":"object","required":["terms","next-page-token"],"properties":{"terms":{"type":"array","items":{"$ref":"Term"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema127 = {"$id":"Term","type":"object","required":["name","uuid","definition"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"},"definition":{"type":"string"}}};
 
-function validate353(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate359(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Term" */;
 let vErrors = null;
 let errors = 0;
@@ -8436,14 +8653,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))) || ((data.definition === undefined) && (missing0 = "definition"))){
-validate353.errors = [{instancePath,schemaPath:"Term/required",keyword:"required",params:{missingProperty: missing0}}];
+validate359.errors = [{instancePath,schemaPath:"Term/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate353.errors = [{instancePath:instancePath+"/name",schemaPath:"Term/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate359.errors = [{instancePath:instancePath+"/name",schemaPath:"Term/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8467,7 +8684,7 @@ if(valid0){
 if(data.definition !== undefined){
 const _errs4 = errors;
 if(typeof data.definition !== "string"){
-validate353.errors = [{instancePath:instancePath+"/definition",schemaPath:"Term/properties/definition/type",keyword:"type",params:{type: "string"}}];
+validate359.errors = [{instancePath:instancePath+"/definition",schemaPath:"Term/properties/definition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8480,16 +8697,16 @@ var valid0 = true;
 }
 }
 else {
-validate353.errors = [{instancePath,schemaPath:"Term/type",keyword:"type",params:{type: "object"}}];
+validate359.errors = [{instancePath,schemaPath:"Term/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate353.errors = vErrors;
+validate359.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate352(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTermsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8497,7 +8714,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.terms === undefined) && (missing0 = "terms")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate352.errors = [{instancePath,schemaPath:"ListTermsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate358.errors = [{instancePath,schemaPath:"ListTermsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8510,8 +8727,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate353(data0[i0], {instancePath:instancePath+"/terms/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
+if(!(validate359(data0[i0], {instancePath:instancePath+"/terms/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -8521,7 +8738,7 @@ break;
 }
 }
 else {
-validate352.errors = [{instancePath:instancePath+"/terms",schemaPath:"ListTermsResponse/properties/terms/type",keyword:"type",params:{type: "array"}}];
+validate358.errors = [{instancePath:instancePath+"/terms",schemaPath:"ListTermsResponse/properties/terms/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8546,20 +8763,20 @@ var valid0 = true;
 }
 }
 else {
-validate352.errors = [{instancePath,schemaPath:"ListTermsResponse/type",keyword:"type",params:{type: "object"}}];
+validate358.errors = [{instancePath,schemaPath:"ListTermsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate352.errors = vErrors;
+validate358.errors = vErrors;
 return errors === 0;
 }
 
-export const Term = validate353;
+export const Term = validate359;
 
-export const FeedResponse = validate357;
-const schema125 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
+export const FeedResponse = validate363;
+const schema128 = {"$id":"FeedResponse","type":"object","required":["records","next-page-token"],"properties":{"records":{"type":"array","items":{"$ref":"HistoryRecord"}},"changes":{"type":"array","items":{"$ref":"RecordChanges"}},"next-page-token":{"$ref":"NextPageToken"}}};
 
-function validate357(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate363(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FeedResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -8567,7 +8784,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.records === undefined) && (missing0 = "records")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate357.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate363.errors = [{instancePath,schemaPath:"FeedResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8580,8 +8797,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate231(data0[i0], {instancePath:instancePath+"/records/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+if(!(validate237(data0[i0], {instancePath:instancePath+"/records/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -8591,7 +8808,7 @@ break;
 }
 }
 else {
-validate357.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
+validate363.errors = [{instancePath:instancePath+"/records",schemaPath:"FeedResponse/properties/records/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8610,8 +8827,8 @@ var valid2 = true;
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs6 = errors;
-if(!(validate261(data2[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
+if(!(validate267(data2[i1], {instancePath:instancePath+"/changes/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs6 === errors;
@@ -8621,7 +8838,7 @@ break;
 }
 }
 else {
-validate357.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate363.errors = [{instancePath:instancePath+"/changes",schemaPath:"FeedResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8647,19 +8864,19 @@ var valid0 = true;
 }
 }
 else {
-validate357.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
+validate363.errors = [{instancePath,schemaPath:"FeedResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate357.errors = vErrors;
+validate363.errors = vErrors;
 return errors === 0;
 }
 
-export const DiffResponse = validate361;
-const schema126 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema127 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+export const DiffResponse = validate367;
+const schema129 = {"$id":"DiffResponse","type":"object","required":["object","from","to","changes","counts","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"from":{"$ref":"DiffState"},"to":{"$ref":"DiffState"},"changes":{"type":"array","items":{"$ref":"Change"}},"counts":{"$ref":"DiffCounts"},"files":{"type":"array","items":{"$ref":"FileDifference"}},"rows":{"type":"array","items":{"$ref":"RowDifference"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema130 = {"$id":"DiffState","type":"object","required":["version","schemaId"],"properties":{"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schemaId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate363(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate369(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffState" */;
 let vErrors = null;
 let errors = 0;
@@ -8667,7 +8884,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.version === undefined) && (missing0 = "version")) || ((data.schemaId === undefined) && (missing0 = "schemaId"))){
-validate363.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
+validate369.errors = [{instancePath,schemaPath:"DiffState/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8675,7 +8892,7 @@ if(data.version !== undefined){
 let data0 = data.version;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 1 && data0 <= 9007199254740991)){
-validate363.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate369.errors = [{instancePath:instancePath+"/version",schemaPath:"DiffState/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8688,7 +8905,7 @@ if(data.snapshotId !== undefined){
 let data1 = data.snapshotId;
 const _errs2 = errors;
 if(!((typeof data1 === "bigint" ? data1 >= -9223372036854775808n && data1 <= 9223372036854775807n : Number.isSafeInteger(data1)))){
-validate363.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate369.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"DiffState/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8701,7 +8918,7 @@ if(data.schemaId !== undefined){
 let data2 = data.schemaId;
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate363.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate369.errors = [{instancePath:instancePath+"/schemaId",schemaPath:"DiffState/properties/schemaId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8714,17 +8931,17 @@ var valid0 = true;
 }
 }
 else {
-validate363.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
+validate369.errors = [{instancePath,schemaPath:"DiffState/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate363.errors = vErrors;
+validate369.errors = vErrors;
 return errors === 0;
 }
 
-const schema128 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
+const schema131 = {"$id":"DiffCounts","type":"object","required":["addedFiles","removedFiles","addedDeleteFiles","removedDeleteFiles","addedFileRows","removedFileRows"],"properties":{"addedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"removedDeleteFiles":{"integer":{"minimum":0,"maximum":2147483647}},"addedFileRows":{"int64":{"nullable":false}},"removedFileRows":{"int64":{"nullable":false}}}};
 
-function validate367(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate373(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffCounts" */;
 let vErrors = null;
 let errors = 0;
@@ -8732,7 +8949,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.addedFiles === undefined) && (missing0 = "addedFiles")) || ((data.removedFiles === undefined) && (missing0 = "removedFiles"))) || ((data.addedDeleteFiles === undefined) && (missing0 = "addedDeleteFiles"))) || ((data.removedDeleteFiles === undefined) && (missing0 = "removedDeleteFiles"))) || ((data.addedFileRows === undefined) && (missing0 = "addedFileRows"))) || ((data.removedFileRows === undefined) && (missing0 = "removedFileRows"))){
-validate367.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
+validate373.errors = [{instancePath,schemaPath:"DiffCounts/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8740,7 +8957,7 @@ if(data.addedFiles !== undefined){
 let data0 = data.addedFiles;
 const _errs1 = errors;
 if(!(Number.isInteger(data0) && data0 >= 0 && data0 <= 2147483647)){
-validate367.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate373.errors = [{instancePath:instancePath+"/addedFiles",schemaPath:"DiffCounts/properties/addedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8753,7 +8970,7 @@ if(data.removedFiles !== undefined){
 let data1 = data.removedFiles;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 0 && data1 <= 2147483647)){
-validate367.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate373.errors = [{instancePath:instancePath+"/removedFiles",schemaPath:"DiffCounts/properties/removedFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8766,7 +8983,7 @@ if(data.addedDeleteFiles !== undefined){
 let data2 = data.addedDeleteFiles;
 const _errs3 = errors;
 if(!(Number.isInteger(data2) && data2 >= 0 && data2 <= 2147483647)){
-validate367.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate373.errors = [{instancePath:instancePath+"/addedDeleteFiles",schemaPath:"DiffCounts/properties/addedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8779,7 +8996,7 @@ if(data.removedDeleteFiles !== undefined){
 let data3 = data.removedDeleteFiles;
 const _errs4 = errors;
 if(!(Number.isInteger(data3) && data3 >= 0 && data3 <= 2147483647)){
-validate367.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
+validate373.errors = [{instancePath:instancePath+"/removedDeleteFiles",schemaPath:"DiffCounts/properties/removedDeleteFiles/integer",keyword:"integer",params:{minimum: 0, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8792,7 +9009,7 @@ if(data.addedFileRows !== undefined){
 let data4 = data.addedFileRows;
 const _errs5 = errors;
 if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
-validate367.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
+validate373.errors = [{instancePath:instancePath+"/addedFileRows",schemaPath:"DiffCounts/properties/addedFileRows/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8805,7 +9022,7 @@ if(data.removedFileRows !== undefined){
 let data5 = data.removedFileRows;
 const _errs6 = errors;
 if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
-validate367.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
+validate373.errors = [{instancePath:instancePath+"/removedFileRows",schemaPath:"DiffCounts/properties/removedFileRows/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8821,17 +9038,17 @@ var valid0 = true;
 }
 }
 else {
-validate367.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
+validate373.errors = [{instancePath,schemaPath:"DiffCounts/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate367.errors = vErrors;
+validate373.errors = vErrors;
 return errors === 0;
 }
 
-const schema129 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+const schema132 = {"$id":"FileDifference","type":"object","required":["change","content","filePath","fileFormat","recordCount","fileSizeInBytes","specId"],"properties":{"change":{"type":"string","enum":["added","removed"]},"content":{"type":"string","enum":["data","position-deletes","equality-deletes"]},"filePath":{"$ref":"Location"},"fileFormat":{"type":"string"},"recordCount":{"int64":{"nullable":false}},"fileSizeInBytes":{"int64":{"nullable":false}},"partition":{"type":"string"},"specId":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate369(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate375(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="FileDifference" */;
 let vErrors = null;
 let errors = 0;
@@ -8839,7 +9056,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((data.change === undefined) && (missing0 = "change")) || ((data.content === undefined) && (missing0 = "content"))) || ((data.filePath === undefined) && (missing0 = "filePath"))) || ((data.fileFormat === undefined) && (missing0 = "fileFormat"))) || ((data.recordCount === undefined) && (missing0 = "recordCount"))) || ((data.fileSizeInBytes === undefined) && (missing0 = "fileSizeInBytes"))) || ((data.specId === undefined) && (missing0 = "specId"))){
-validate369.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate375.errors = [{instancePath,schemaPath:"FileDifference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8847,11 +9064,11 @@ if(data.change !== undefined){
 let data0 = data.change;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate369.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+validate375.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data0 === "added") || (data0 === "removed"))){
-validate369.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema129.properties.change.enum}}];
+validate375.errors = [{instancePath:instancePath+"/change",schemaPath:"FileDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema132.properties.change.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8864,11 +9081,11 @@ if(data.content !== undefined){
 let data1 = data.content;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate369.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
+validate375.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data1 === "data") || (data1 === "position-deletes")) || (data1 === "equality-deletes"))){
-validate369.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema129.properties.content.enum}}];
+validate375.errors = [{instancePath:instancePath+"/content",schemaPath:"FileDifference/properties/content/enum",keyword:"enum",params:{allowedValues: schema132.properties.content.enum}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -8892,7 +9109,7 @@ if(valid0){
 if(data.fileFormat !== undefined){
 const _errs6 = errors;
 if(typeof data.fileFormat !== "string"){
-validate369.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
+validate375.errors = [{instancePath:instancePath+"/fileFormat",schemaPath:"FileDifference/properties/fileFormat/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8905,7 +9122,7 @@ if(data.recordCount !== undefined){
 let data4 = data.recordCount;
 const _errs8 = errors;
 if(!((typeof data4 === "bigint" ? data4 >= -9223372036854775808n && data4 <= 9223372036854775807n : Number.isSafeInteger(data4)))){
-validate369.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
+validate375.errors = [{instancePath:instancePath+"/recordCount",schemaPath:"FileDifference/properties/recordCount/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8918,7 +9135,7 @@ if(data.fileSizeInBytes !== undefined){
 let data5 = data.fileSizeInBytes;
 const _errs9 = errors;
 if(!((typeof data5 === "bigint" ? data5 >= -9223372036854775808n && data5 <= 9223372036854775807n : Number.isSafeInteger(data5)))){
-validate369.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
+validate375.errors = [{instancePath:instancePath+"/fileSizeInBytes",schemaPath:"FileDifference/properties/fileSizeInBytes/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -8930,7 +9147,7 @@ if(valid0){
 if(data.partition !== undefined){
 const _errs10 = errors;
 if(typeof data.partition !== "string"){
-validate369.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
+validate375.errors = [{instancePath:instancePath+"/partition",schemaPath:"FileDifference/properties/partition/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -8943,7 +9160,7 @@ if(data.specId !== undefined){
 let data7 = data.specId;
 const _errs12 = errors;
 if(!(Number.isInteger(data7) && data7 >= -2147483648 && data7 <= 2147483647)){
-validate369.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate375.errors = [{instancePath:instancePath+"/specId",schemaPath:"FileDifference/properties/specId/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -8961,17 +9178,17 @@ var valid0 = true;
 }
 }
 else {
-validate369.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
+validate375.errors = [{instancePath,schemaPath:"FileDifference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate369.errors = vErrors;
+validate375.errors = vErrors;
 return errors === 0;
 }
 
-const schema130 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
+const schema133 = {"$id":"RowDifference","type":"object","required":["change","key"],"properties":{"change":{"type":"string","enum":["added","removed","changed"]},"key":{"$ref":"ObjectOfAny"},"before":{"$ref":"ObjectOfAny"},"after":{"$ref":"ObjectOfAny"}}};
 
-function validate372(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate378(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RowDifference" */;
 let vErrors = null;
 let errors = 0;
@@ -8979,7 +9196,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.change === undefined) && (missing0 = "change")) || ((data.key === undefined) && (missing0 = "key"))){
-validate372.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
+validate378.errors = [{instancePath,schemaPath:"RowDifference/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8987,11 +9204,11 @@ if(data.change !== undefined){
 let data0 = data.change;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate372.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
+validate378.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data0 === "added") || (data0 === "removed")) || (data0 === "changed"))){
-validate372.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema130.properties.change.enum}}];
+validate378.errors = [{instancePath:instancePath+"/change",schemaPath:"RowDifference/properties/change/enum",keyword:"enum",params:{allowedValues: schema133.properties.change.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9002,8 +9219,8 @@ var valid0 = true;
 if(valid0){
 if(data.key !== undefined){
 const _errs3 = errors;
-if(!(validate245(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -9014,8 +9231,8 @@ var valid0 = true;
 if(valid0){
 if(data.before !== undefined){
 const _errs4 = errors;
-if(!(validate245(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -9026,8 +9243,8 @@ var valid0 = true;
 if(valid0){
 if(data.after !== undefined){
 const _errs5 = errors;
-if(!(validate245(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -9041,16 +9258,16 @@ var valid0 = true;
 }
 }
 else {
-validate372.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
+validate378.errors = [{instancePath,schemaPath:"RowDifference/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate372.errors = vErrors;
+validate378.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate361(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate367(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DiffResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9058,14 +9275,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.object === undefined) && (missing0 = "object")) || ((data.from === undefined) && (missing0 = "from"))) || ((data.to === undefined) && (missing0 = "to"))) || ((data.changes === undefined) && (missing0 = "changes"))) || ((data.counts === undefined) && (missing0 = "counts"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate361.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate367.errors = [{instancePath,schemaPath:"DiffResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -9076,8 +9293,8 @@ var valid0 = true;
 if(valid0){
 if(data.from !== undefined){
 const _errs2 = errors;
-if(!(validate363(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
+if(!(validate369(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -9088,8 +9305,8 @@ var valid0 = true;
 if(valid0){
 if(data.to !== undefined){
 const _errs3 = errors;
-if(!(validate363(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
+if(!(validate369(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -9107,8 +9324,8 @@ var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate262(data3[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+if(!(validate268(data3[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs6 === errors;
@@ -9118,7 +9335,7 @@ break;
 }
 }
 else {
-validate361.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
+validate367.errors = [{instancePath:instancePath+"/changes",schemaPath:"DiffResponse/properties/changes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9130,8 +9347,8 @@ var valid0 = true;
 if(valid0){
 if(data.counts !== undefined){
 const _errs7 = errors;
-if(!(validate367(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
-vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
+if(!(validate373(data.counts, {instancePath:instancePath+"/counts",parentData:data,parentDataProperty:"counts",rootData}))){
+vErrors = vErrors === null ? validate373.errors : vErrors.concat(validate373.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -9149,8 +9366,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs10 = errors;
-if(!(validate369(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
+if(!(validate375(data6[i1], {instancePath:instancePath+"/files/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate375.errors : vErrors.concat(validate375.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs10 === errors;
@@ -9160,7 +9377,7 @@ break;
 }
 }
 else {
-validate361.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
+validate367.errors = [{instancePath:instancePath+"/files",schemaPath:"DiffResponse/properties/files/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9179,8 +9396,8 @@ var valid3 = true;
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
 const _errs13 = errors;
-if(!(validate372(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
+if(!(validate378(data8[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs13 === errors;
@@ -9190,7 +9407,7 @@ break;
 }
 }
 else {
-validate361.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
+validate367.errors = [{instancePath:instancePath+"/rows",schemaPath:"DiffResponse/properties/rows/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9221,18 +9438,18 @@ var valid0 = true;
 }
 }
 else {
-validate361.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
+validate367.errors = [{instancePath,schemaPath:"DiffResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate361.errors = vErrors;
+validate367.errors = vErrors;
 return errors === 0;
 }
 
-export const SchemaAtResponse = validate378;
-const schema131 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
+export const SchemaAtResponse = validate384;
+const schema134 = {"$id":"SchemaAtResponse","type":"object","required":["object","version","schema"],"properties":{"object":{"$ref":"ObjectId"},"version":{"integer":{"minimum":1,"maximum":9007199254740991}},"snapshotId":{"int64":{"nullable":false}},"schema":{"$ref":"Schema"}}};
 
-function validate378(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate384(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="SchemaAtResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9240,14 +9457,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.schema === undefined) && (missing0 = "schema"))){
-validate378.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate384.errors = [{instancePath,schemaPath:"SchemaAtResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -9260,7 +9477,7 @@ if(data.version !== undefined){
 let data1 = data.version;
 const _errs2 = errors;
 if(!(Number.isInteger(data1) && data1 >= 1 && data1 <= 9007199254740991)){
-validate378.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
+validate384.errors = [{instancePath:instancePath+"/version",schemaPath:"SchemaAtResponse/properties/version/integer",keyword:"integer",params:{minimum: 1, maximum: 9007199254740991}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9273,7 +9490,7 @@ if(data.snapshotId !== undefined){
 let data2 = data.snapshotId;
 const _errs3 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate378.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate384.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"SchemaAtResponse/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9299,19 +9516,19 @@ var valid0 = true;
 }
 }
 else {
-validate378.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
+validate384.errors = [{instancePath,schemaPath:"SchemaAtResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate378.errors = vErrors;
+validate384.errors = vErrors;
 return errors === 0;
 }
 
-export const AccessLogResponse = validate381;
-const schema132 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema133 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
+export const AccessLogResponse = validate387;
+const schema135 = {"$id":"AccessLogResponse","type":"object","required":["entries","dropped","next-page-token"],"properties":{"entries":{"type":"array","items":{"$ref":"AccessEntry"}},"dropped":{"int64":{"nullable":false}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema136 = {"$id":"AccessEntry","type":"object","required":["at","requestId","warehouse","outcome","status","operation"],"properties":{"at":{"$ref":"Milliseconds"},"requestId":{"type":"string"},"warehouse":{"type":"string"},"outcome":{"type":"string","enum":["denied","read"]},"status":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"operation":{"type":"string"},"actor":{"type":"string"},"remote":{"type":"string"},"object":{"type":"string"}}};
 
-function validate382(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate388(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccessEntry" */;
 let vErrors = null;
 let errors = 0;
@@ -9319,7 +9536,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.at === undefined) && (missing0 = "at")) || ((data.requestId === undefined) && (missing0 = "requestId"))) || ((data.warehouse === undefined) && (missing0 = "warehouse"))) || ((data.outcome === undefined) && (missing0 = "outcome"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.operation === undefined) && (missing0 = "operation"))){
-validate382.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
+validate388.errors = [{instancePath,schemaPath:"AccessEntry/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9338,7 +9555,7 @@ if(valid0){
 if(data.requestId !== undefined){
 const _errs2 = errors;
 if(typeof data.requestId !== "string"){
-validate382.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/requestId",schemaPath:"AccessEntry/properties/requestId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9350,7 +9567,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs4 = errors;
 if(typeof data.warehouse !== "string"){
-validate382.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"AccessEntry/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9363,11 +9580,11 @@ if(data.outcome !== undefined){
 let data3 = data.outcome;
 const _errs6 = errors;
 if(typeof data3 !== "string"){
-validate382.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data3 === "denied") || (data3 === "read"))){
-validate382.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema133.properties.outcome.enum}}];
+validate388.errors = [{instancePath:instancePath+"/outcome",schemaPath:"AccessEntry/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema136.properties.outcome.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -9380,7 +9597,7 @@ if(data.status !== undefined){
 let data4 = data.status;
 const _errs8 = errors;
 if(!(Number.isInteger(data4) && data4 >= -2147483648 && data4 <= 2147483647)){
-validate382.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate388.errors = [{instancePath:instancePath+"/status",schemaPath:"AccessEntry/properties/status/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9392,7 +9609,7 @@ if(valid0){
 if(data.operation !== undefined){
 const _errs9 = errors;
 if(typeof data.operation !== "string"){
-validate382.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/operation",schemaPath:"AccessEntry/properties/operation/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -9404,7 +9621,7 @@ if(valid0){
 if(data.actor !== undefined){
 const _errs11 = errors;
 if(typeof data.actor !== "string"){
-validate382.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/actor",schemaPath:"AccessEntry/properties/actor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -9416,7 +9633,7 @@ if(valid0){
 if(data.remote !== undefined){
 const _errs13 = errors;
 if(typeof data.remote !== "string"){
-validate382.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/remote",schemaPath:"AccessEntry/properties/remote/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -9428,7 +9645,7 @@ if(valid0){
 if(data.object !== undefined){
 const _errs15 = errors;
 if(typeof data.object !== "string"){
-validate382.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
+validate388.errors = [{instancePath:instancePath+"/object",schemaPath:"AccessEntry/properties/object/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -9447,16 +9664,16 @@ var valid0 = true;
 }
 }
 else {
-validate382.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
+validate388.errors = [{instancePath,schemaPath:"AccessEntry/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate382.errors = vErrors;
+validate388.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate381(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate387(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AccessLogResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9464,7 +9681,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.entries === undefined) && (missing0 = "entries")) || ((data.dropped === undefined) && (missing0 = "dropped"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate381.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate387.errors = [{instancePath,schemaPath:"AccessLogResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9477,8 +9694,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate382(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
+if(!(validate388(data0[i0], {instancePath:instancePath+"/entries/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -9488,7 +9705,7 @@ break;
 }
 }
 else {
-validate381.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
+validate387.errors = [{instancePath:instancePath+"/entries",schemaPath:"AccessLogResponse/properties/entries/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9502,7 +9719,7 @@ if(data.dropped !== undefined){
 let data2 = data.dropped;
 const _errs4 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate381.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
+validate387.errors = [{instancePath:instancePath+"/dropped",schemaPath:"AccessLogResponse/properties/dropped/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9527,19 +9744,19 @@ var valid0 = true;
 }
 }
 else {
-validate381.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
+validate387.errors = [{instancePath,schemaPath:"AccessLogResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate381.errors = vErrors;
+validate387.errors = vErrors;
 return errors === 0;
 }
 
-export const ListMetricsReportsResponse = validate386;
-const schema134 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema135 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
+export const ListMetricsReportsResponse = validate392;
+const schema137 = {"$id":"ListMetricsReportsResponse","type":"object","required":["object","reports","next-page-token"],"properties":{"object":{"$ref":"ObjectId"},"reports":{"type":"array","items":{"$ref":"StoredReport"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema138 = {"$id":"StoredReport","type":"object","required":["receivedAt","report"],"properties":{"receivedAt":{"$ref":"Milliseconds"},"report":{"$ref":"ObjectOfAny"}}};
 
-function validate388(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate394(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StoredReport" */;
 let vErrors = null;
 let errors = 0;
@@ -9547,7 +9764,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.receivedAt === undefined) && (missing0 = "receivedAt")) || ((data.report === undefined) && (missing0 = "report"))){
-validate388.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
+validate394.errors = [{instancePath,schemaPath:"StoredReport/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9565,8 +9782,8 @@ var valid0 = true;
 if(valid0){
 if(data.report !== undefined){
 const _errs2 = errors;
-if(!(validate245(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate251(data.report, {instancePath:instancePath+"/report",parentData:data,parentDataProperty:"report",rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -9578,16 +9795,16 @@ var valid0 = true;
 }
 }
 else {
-validate388.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
+validate394.errors = [{instancePath,schemaPath:"StoredReport/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate388.errors = vErrors;
+validate394.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate386(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate392(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListMetricsReportsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9595,14 +9812,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.object === undefined) && (missing0 = "object")) || ((data.reports === undefined) && (missing0 = "reports"))) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate386.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate392.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
-if(!(validate211(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -9620,8 +9837,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
-if(!(validate388(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+if(!(validate394(data1[i0], {instancePath:instancePath+"/reports/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9631,7 +9848,7 @@ break;
 }
 }
 else {
-validate386.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
+validate392.errors = [{instancePath:instancePath+"/reports",schemaPath:"ListMetricsReportsResponse/properties/reports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9657,18 +9874,18 @@ var valid0 = true;
 }
 }
 else {
-validate386.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
+validate392.errors = [{instancePath,schemaPath:"ListMetricsReportsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate386.errors = vErrors;
+validate392.errors = vErrors;
 return errors === 0;
 }
 
-export const LoadCredentialsResponse = validate393;
-const schema136 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
+export const LoadCredentialsResponse = validate399;
+const schema139 = {"$id":"LoadCredentialsResponse","type":"object","required":["storage-credentials"],"properties":{"storage-credentials":{"type":"array","items":{"$ref":"StorageCredential"}}}};
 
-function validate393(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate399(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LoadCredentialsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -9676,7 +9893,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data["storage-credentials"] === undefined) && (missing0 = "storage-credentials")){
-validate393.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate399.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9700,7 +9917,7 @@ break;
 }
 }
 else {
-validate393.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
+validate399.errors = [{instancePath:instancePath+"/storage-credentials",schemaPath:"LoadCredentialsResponse/properties/storage-credentials/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9708,18 +9925,18 @@ return false;
 }
 }
 else {
-validate393.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
+validate399.errors = [{instancePath,schemaPath:"LoadCredentialsResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate393.errors = vErrors;
+validate399.errors = vErrors;
 return errors === 0;
 }
 
-export const RemoteSignResult = validate395;
-const schema137 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
+export const RemoteSignResult = validate401;
+const schema140 = {"$id":"RemoteSignResult","type":"object","required":["uri","headers"],"properties":{"uri":{"type":"string"},"headers":{"$ref":"HeaderLists"}}};
 
-function validate395(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate401(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoteSignResult" */;
 let vErrors = null;
 let errors = 0;
@@ -9727,14 +9944,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.uri === undefined) && (missing0 = "uri")) || ((data.headers === undefined) && (missing0 = "headers"))){
-validate395.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
+validate401.errors = [{instancePath,schemaPath:"RemoteSignResult/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.uri !== undefined){
 const _errs1 = errors;
 if(typeof data.uri !== "string"){
-validate395.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
+validate401.errors = [{instancePath:instancePath+"/uri",schemaPath:"RemoteSignResult/properties/uri/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9758,19 +9975,19 @@ var valid0 = true;
 }
 }
 else {
-validate395.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
+validate401.errors = [{instancePath,schemaPath:"RemoteSignResult/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate395.errors = vErrors;
+validate401.errors = vErrors;
 return errors === 0;
 }
 
-export const LineageGraph = validate397;
-const schema138 = {"$id":"LineageGraph","type":"object","required":["object","nodes","edges","columns","truncated"],"properties":{"object":{"type":"string"},"nodes":{"type":"array","items":{"$ref":"LineageNode"}},"edges":{"type":"array","items":{"$ref":"LineageEdge"}},"columns":{"type":"array","items":{"$ref":"LineageColumn"}},"truncated":{"type":"boolean"}}};
-const schema139 = {"$id":"LineageNode","type":"object","required":["id","kind","level"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["table","view","dataset","job"]},"level":{"integer":{"minimum":-40,"maximum":40}},"warehouse":{"type":"string"},"namespace":{"type":"string"},"name":{"type":"array","items":{"type":"string"}},"gone":{"type":"boolean"}}};
+export const LineageGraph = validate403;
+const schema141 = {"$id":"LineageGraph","type":"object","required":["object","nodes","edges","columns","truncated"],"properties":{"object":{"type":"string"},"nodes":{"type":"array","items":{"$ref":"LineageNode"}},"edges":{"type":"array","items":{"$ref":"LineageEdge"}},"columns":{"type":"array","items":{"$ref":"LineageColumn"}},"truncated":{"type":"boolean"}}};
+const schema142 = {"$id":"LineageNode","type":"object","required":["id","kind","level"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["table","view","dataset","job"]},"level":{"integer":{"minimum":-40,"maximum":40}},"warehouse":{"type":"string"},"namespace":{"type":"string"},"name":{"type":"array","items":{"type":"string"}},"gone":{"type":"boolean"}}};
 
-function validate398(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate404(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageNode" */;
 let vErrors = null;
 let errors = 0;
@@ -9778,14 +9995,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.level === undefined) && (missing0 = "level"))){
-validate398.errors = [{instancePath,schemaPath:"LineageNode/required",keyword:"required",params:{missingProperty: missing0}}];
+validate404.errors = [{instancePath,schemaPath:"LineageNode/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.id !== undefined){
 const _errs1 = errors;
 if(typeof data.id !== "string"){
-validate398.errors = [{instancePath:instancePath+"/id",schemaPath:"LineageNode/properties/id/type",keyword:"type",params:{type: "string"}}];
+validate404.errors = [{instancePath:instancePath+"/id",schemaPath:"LineageNode/properties/id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9798,11 +10015,11 @@ if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate398.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate404.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "table") || (data1 === "view")) || (data1 === "dataset")) || (data1 === "job"))){
-validate398.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/enum",keyword:"enum",params:{allowedValues: schema139.properties.kind.enum}}];
+validate404.errors = [{instancePath:instancePath+"/kind",schemaPath:"LineageNode/properties/kind/enum",keyword:"enum",params:{allowedValues: schema142.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9815,7 +10032,7 @@ if(data.level !== undefined){
 let data2 = data.level;
 const _errs5 = errors;
 if(!(Number.isInteger(data2) && data2 >= -40 && data2 <= 40)){
-validate398.errors = [{instancePath:instancePath+"/level",schemaPath:"LineageNode/properties/level/integer",keyword:"integer",params:{minimum: -40, maximum: 40}}];
+validate404.errors = [{instancePath:instancePath+"/level",schemaPath:"LineageNode/properties/level/integer",keyword:"integer",params:{minimum: -40, maximum: 40}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9827,7 +10044,7 @@ if(valid0){
 if(data.warehouse !== undefined){
 const _errs6 = errors;
 if(typeof data.warehouse !== "string"){
-validate398.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"LineageNode/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+validate404.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"LineageNode/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -9839,7 +10056,7 @@ if(valid0){
 if(data.namespace !== undefined){
 const _errs8 = errors;
 if(typeof data.namespace !== "string"){
-validate398.errors = [{instancePath:instancePath+"/namespace",schemaPath:"LineageNode/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate404.errors = [{instancePath:instancePath+"/namespace",schemaPath:"LineageNode/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9858,7 +10075,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 const _errs12 = errors;
 if(typeof data5[i0] !== "string"){
-validate398.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"LineageNode/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+validate404.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"LineageNode/properties/name/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -9868,7 +10085,7 @@ break;
 }
 }
 else {
-validate398.errors = [{instancePath:instancePath+"/name",schemaPath:"LineageNode/properties/name/type",keyword:"type",params:{type: "array"}}];
+validate404.errors = [{instancePath:instancePath+"/name",schemaPath:"LineageNode/properties/name/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9881,7 +10098,7 @@ if(valid0){
 if(data.gone !== undefined){
 const _errs14 = errors;
 if(typeof data.gone !== "boolean"){
-validate398.errors = [{instancePath:instancePath+"/gone",schemaPath:"LineageNode/properties/gone/type",keyword:"type",params:{type: "boolean"}}];
+validate404.errors = [{instancePath:instancePath+"/gone",schemaPath:"LineageNode/properties/gone/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -9898,18 +10115,18 @@ var valid0 = true;
 }
 }
 else {
-validate398.errors = [{instancePath,schemaPath:"LineageNode/type",keyword:"type",params:{type: "object"}}];
+validate404.errors = [{instancePath,schemaPath:"LineageNode/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate398.errors = vErrors;
+validate404.errors = vErrors;
 return errors === 0;
 }
 
-const schema140 = {"$id":"LineageEdge","type":"object","required":["from","to","runs"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"runs":{"type":"array","items":{"$ref":"LineageRun"}}}};
-const schema141 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","report","version","time","columns"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
+const schema143 = {"$id":"LineageEdge","type":"object","required":["from","to","runs"],"properties":{"from":{"type":"string"},"to":{"type":"string"},"runs":{"type":"array","items":{"$ref":"LineageRun"}}}};
+const schema144 = {"$id":"LineageRun","type":"object","required":["runId","at","knownBy"],"properties":{"runId":{"type":"string"},"at":{"$ref":"Milliseconds"},"snapshotId":{"int64":{"nullable":false}},"knownBy":{"type":"string","enum":["commit","report","version","time","columns"]},"codeVersion":{"type":"string"},"state":{"type":"string"},"commits":{"type":"array","items":{"type":"string"}}}};
 
-function validate401(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate407(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageRun" */;
 let vErrors = null;
 let errors = 0;
@@ -9917,14 +10134,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.runId === undefined) && (missing0 = "runId")) || ((data.at === undefined) && (missing0 = "at"))) || ((data.knownBy === undefined) && (missing0 = "knownBy"))){
-validate401.errors = [{instancePath,schemaPath:"LineageRun/required",keyword:"required",params:{missingProperty: missing0}}];
+validate407.errors = [{instancePath,schemaPath:"LineageRun/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.runId !== undefined){
 const _errs1 = errors;
 if(typeof data.runId !== "string"){
-validate401.errors = [{instancePath:instancePath+"/runId",schemaPath:"LineageRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
+validate407.errors = [{instancePath:instancePath+"/runId",schemaPath:"LineageRun/properties/runId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9949,7 +10166,7 @@ if(data.snapshotId !== undefined){
 let data2 = data.snapshotId;
 const _errs4 = errors;
 if(!((typeof data2 === "bigint" ? data2 >= -9223372036854775808n && data2 <= 9223372036854775807n : Number.isSafeInteger(data2)))){
-validate401.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"LineageRun/properties/snapshotId/int64",keyword:"int64",params:{}}];
+validate407.errors = [{instancePath:instancePath+"/snapshotId",schemaPath:"LineageRun/properties/snapshotId/int64",keyword:"int64",params:{}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9962,11 +10179,11 @@ if(data.knownBy !== undefined){
 let data3 = data.knownBy;
 const _errs5 = errors;
 if(typeof data3 !== "string"){
-validate401.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/type",keyword:"type",params:{type: "string"}}];
+validate407.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((data3 === "commit") || (data3 === "report")) || (data3 === "version")) || (data3 === "time")) || (data3 === "columns"))){
-validate401.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/enum",keyword:"enum",params:{allowedValues: schema141.properties.knownBy.enum}}];
+validate407.errors = [{instancePath:instancePath+"/knownBy",schemaPath:"LineageRun/properties/knownBy/enum",keyword:"enum",params:{allowedValues: schema144.properties.knownBy.enum}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9978,7 +10195,7 @@ if(valid0){
 if(data.codeVersion !== undefined){
 const _errs7 = errors;
 if(typeof data.codeVersion !== "string"){
-validate401.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"LineageRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
+validate407.errors = [{instancePath:instancePath+"/codeVersion",schemaPath:"LineageRun/properties/codeVersion/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -9990,7 +10207,7 @@ if(valid0){
 if(data.state !== undefined){
 const _errs9 = errors;
 if(typeof data.state !== "string"){
-validate401.errors = [{instancePath:instancePath+"/state",schemaPath:"LineageRun/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate407.errors = [{instancePath:instancePath+"/state",schemaPath:"LineageRun/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -10009,7 +10226,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs13 = errors;
 if(typeof data6[i0] !== "string"){
-validate401.errors = [{instancePath:instancePath+"/commits/" + i0,schemaPath:"LineageRun/properties/commits/items/type",keyword:"type",params:{type: "string"}}];
+validate407.errors = [{instancePath:instancePath+"/commits/" + i0,schemaPath:"LineageRun/properties/commits/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -10019,7 +10236,7 @@ break;
 }
 }
 else {
-validate401.errors = [{instancePath:instancePath+"/commits",schemaPath:"LineageRun/properties/commits/type",keyword:"type",params:{type: "array"}}];
+validate407.errors = [{instancePath:instancePath+"/commits",schemaPath:"LineageRun/properties/commits/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10037,16 +10254,16 @@ var valid0 = true;
 }
 }
 else {
-validate401.errors = [{instancePath,schemaPath:"LineageRun/type",keyword:"type",params:{type: "object"}}];
+validate407.errors = [{instancePath,schemaPath:"LineageRun/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate401.errors = vErrors;
+validate407.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate400(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate406(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageEdge" */;
 let vErrors = null;
 let errors = 0;
@@ -10054,14 +10271,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.from === undefined) && (missing0 = "from")) || ((data.to === undefined) && (missing0 = "to"))) || ((data.runs === undefined) && (missing0 = "runs"))){
-validate400.errors = [{instancePath,schemaPath:"LineageEdge/required",keyword:"required",params:{missingProperty: missing0}}];
+validate406.errors = [{instancePath,schemaPath:"LineageEdge/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.from !== undefined){
 const _errs1 = errors;
 if(typeof data.from !== "string"){
-validate400.errors = [{instancePath:instancePath+"/from",schemaPath:"LineageEdge/properties/from/type",keyword:"type",params:{type: "string"}}];
+validate406.errors = [{instancePath:instancePath+"/from",schemaPath:"LineageEdge/properties/from/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10073,7 +10290,7 @@ if(valid0){
 if(data.to !== undefined){
 const _errs3 = errors;
 if(typeof data.to !== "string"){
-validate400.errors = [{instancePath:instancePath+"/to",schemaPath:"LineageEdge/properties/to/type",keyword:"type",params:{type: "string"}}];
+validate406.errors = [{instancePath:instancePath+"/to",schemaPath:"LineageEdge/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10091,8 +10308,8 @@ var valid1 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
-if(!(validate401(data2[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
+if(!(validate407(data2[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -10102,7 +10319,7 @@ break;
 }
 }
 else {
-validate400.errors = [{instancePath:instancePath+"/runs",schemaPath:"LineageEdge/properties/runs/type",keyword:"type",params:{type: "array"}}];
+validate406.errors = [{instancePath:instancePath+"/runs",schemaPath:"LineageEdge/properties/runs/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10116,18 +10333,18 @@ var valid0 = true;
 }
 }
 else {
-validate400.errors = [{instancePath,schemaPath:"LineageEdge/type",keyword:"type",params:{type: "object"}}];
+validate406.errors = [{instancePath,schemaPath:"LineageEdge/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate400.errors = vErrors;
+validate406.errors = vErrors;
 return errors === 0;
 }
 
-const schema142 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"},"indirect":{"type":"boolean"}}};
-const schema143 = {"$id":"LineageField","type":"object","required":["node"],"properties":{"node":{"type":"string"},"field":{"type":"string"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
+const schema145 = {"$id":"LineageColumn","type":"object","required":["from","to"],"properties":{"from":{"$ref":"LineageField"},"to":{"$ref":"LineageField"},"indirect":{"type":"boolean"}}};
+const schema146 = {"$id":"LineageField","type":"object","required":["node"],"properties":{"node":{"type":"string"},"field":{"type":"string"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}}}};
 
-function validate406(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate412(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageField" */;
 let vErrors = null;
 let errors = 0;
@@ -10135,14 +10352,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.node === undefined) && (missing0 = "node")){
-validate406.errors = [{instancePath,schemaPath:"LineageField/required",keyword:"required",params:{missingProperty: missing0}}];
+validate412.errors = [{instancePath,schemaPath:"LineageField/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.node !== undefined){
 const _errs1 = errors;
 if(typeof data.node !== "string"){
-validate406.errors = [{instancePath:instancePath+"/node",schemaPath:"LineageField/properties/node/type",keyword:"type",params:{type: "string"}}];
+validate412.errors = [{instancePath:instancePath+"/node",schemaPath:"LineageField/properties/node/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10154,7 +10371,7 @@ if(valid0){
 if(data.field !== undefined){
 const _errs3 = errors;
 if(typeof data.field !== "string"){
-validate406.errors = [{instancePath:instancePath+"/field",schemaPath:"LineageField/properties/field/type",keyword:"type",params:{type: "string"}}];
+validate412.errors = [{instancePath:instancePath+"/field",schemaPath:"LineageField/properties/field/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10167,7 +10384,7 @@ if(data["field-id"] !== undefined){
 let data2 = data["field-id"];
 const _errs5 = errors;
 if(!(Number.isInteger(data2) && data2 >= -2147483648 && data2 <= 2147483647)){
-validate406.errors = [{instancePath:instancePath+"/field-id",schemaPath:"LineageField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+validate412.errors = [{instancePath:instancePath+"/field-id",schemaPath:"LineageField/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -10180,16 +10397,16 @@ var valid0 = true;
 }
 }
 else {
-validate406.errors = [{instancePath,schemaPath:"LineageField/type",keyword:"type",params:{type: "object"}}];
+validate412.errors = [{instancePath,schemaPath:"LineageField/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate406.errors = vErrors;
+validate412.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate405(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate411(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageColumn" */;
 let vErrors = null;
 let errors = 0;
@@ -10197,14 +10414,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.from === undefined) && (missing0 = "from")) || ((data.to === undefined) && (missing0 = "to"))){
-validate405.errors = [{instancePath,schemaPath:"LineageColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+validate411.errors = [{instancePath,schemaPath:"LineageColumn/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.from !== undefined){
 const _errs1 = errors;
-if(!(validate406(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+if(!(validate412(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -10215,8 +10432,8 @@ var valid0 = true;
 if(valid0){
 if(data.to !== undefined){
 const _errs2 = errors;
-if(!(validate406(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+if(!(validate412(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -10228,7 +10445,7 @@ if(valid0){
 if(data.indirect !== undefined){
 const _errs3 = errors;
 if(typeof data.indirect !== "boolean"){
-validate405.errors = [{instancePath:instancePath+"/indirect",schemaPath:"LineageColumn/properties/indirect/type",keyword:"type",params:{type: "boolean"}}];
+validate411.errors = [{instancePath:instancePath+"/indirect",schemaPath:"LineageColumn/properties/indirect/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10241,16 +10458,16 @@ var valid0 = true;
 }
 }
 else {
-validate405.errors = [{instancePath,schemaPath:"LineageColumn/type",keyword:"type",params:{type: "object"}}];
+validate411.errors = [{instancePath,schemaPath:"LineageColumn/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate405.errors = vErrors;
+validate411.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate397(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate403(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="LineageGraph" */;
 let vErrors = null;
 let errors = 0;
@@ -10258,14 +10475,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.object === undefined) && (missing0 = "object")) || ((data.nodes === undefined) && (missing0 = "nodes"))) || ((data.edges === undefined) && (missing0 = "edges"))) || ((data.columns === undefined) && (missing0 = "columns"))) || ((data.truncated === undefined) && (missing0 = "truncated"))){
-validate397.errors = [{instancePath,schemaPath:"LineageGraph/required",keyword:"required",params:{missingProperty: missing0}}];
+validate403.errors = [{instancePath,schemaPath:"LineageGraph/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.object !== undefined){
 const _errs1 = errors;
 if(typeof data.object !== "string"){
-validate397.errors = [{instancePath:instancePath+"/object",schemaPath:"LineageGraph/properties/object/type",keyword:"type",params:{type: "string"}}];
+validate403.errors = [{instancePath:instancePath+"/object",schemaPath:"LineageGraph/properties/object/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10283,8 +10500,8 @@ var valid1 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs5 = errors;
-if(!(validate398(data1[i0], {instancePath:instancePath+"/nodes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
+if(!(validate404(data1[i0], {instancePath:instancePath+"/nodes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs5 === errors;
@@ -10294,7 +10511,7 @@ break;
 }
 }
 else {
-validate397.errors = [{instancePath:instancePath+"/nodes",schemaPath:"LineageGraph/properties/nodes/type",keyword:"type",params:{type: "array"}}];
+validate403.errors = [{instancePath:instancePath+"/nodes",schemaPath:"LineageGraph/properties/nodes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10313,8 +10530,8 @@ var valid2 = true;
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 const _errs8 = errors;
-if(!(validate400(data3[i1], {instancePath:instancePath+"/edges/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
+if(!(validate406(data3[i1], {instancePath:instancePath+"/edges/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs8 === errors;
@@ -10324,7 +10541,7 @@ break;
 }
 }
 else {
-validate397.errors = [{instancePath:instancePath+"/edges",schemaPath:"LineageGraph/properties/edges/type",keyword:"type",params:{type: "array"}}];
+validate403.errors = [{instancePath:instancePath+"/edges",schemaPath:"LineageGraph/properties/edges/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10343,8 +10560,8 @@ var valid3 = true;
 const len2 = data5.length;
 for(let i2=0; i2<len2; i2++){
 const _errs11 = errors;
-if(!(validate405(data5[i2], {instancePath:instancePath+"/columns/" + i2,parentData:data5,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
+if(!(validate411(data5[i2], {instancePath:instancePath+"/columns/" + i2,parentData:data5,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate411.errors : vErrors.concat(validate411.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs11 === errors;
@@ -10354,7 +10571,7 @@ break;
 }
 }
 else {
-validate397.errors = [{instancePath:instancePath+"/columns",schemaPath:"LineageGraph/properties/columns/type",keyword:"type",params:{type: "array"}}];
+validate403.errors = [{instancePath:instancePath+"/columns",schemaPath:"LineageGraph/properties/columns/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10367,7 +10584,7 @@ if(valid0){
 if(data.truncated !== undefined){
 const _errs12 = errors;
 if(typeof data.truncated !== "boolean"){
-validate397.errors = [{instancePath:instancePath+"/truncated",schemaPath:"LineageGraph/properties/truncated/type",keyword:"type",params:{type: "boolean"}}];
+validate403.errors = [{instancePath:instancePath+"/truncated",schemaPath:"LineageGraph/properties/truncated/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -10382,11 +10599,555 @@ var valid0 = true;
 }
 }
 else {
-validate397.errors = [{instancePath,schemaPath:"LineageGraph/type",keyword:"type",params:{type: "object"}}];
+validate403.errors = [{instancePath,schemaPath:"LineageGraph/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate397.errors = vErrors;
+validate403.errors = vErrors;
 return errors === 0;
 }
+
+export const ListPoliciesResponse = validate416;
+const schema147 = {"$id":"ListPoliciesResponse","type":"object","required":["policies","next-page-token"],"properties":{"policies":{"type":"array","items":{"$ref":"Policy"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema148 = {"$id":"Policy","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name","uuid"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"}}}]};
+const schema149 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"type":"string"},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"$ref":"PolicyGrantees"},"except":{"$ref":"PolicyGrantees"},"columns":{"$ref":"ColumnSelector"},"action":{"$ref":"MaskAction"},"filter":{"$ref":"RowFilter"}}};
+const schema150 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+
+function validate419(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyKind" */;
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate419.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data === "columns") || (data === "rows"))){
+validate419.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema150.enum}}];
+return false;
+}
+validate419.errors = vErrors;
+return errors === 0;
+}
+
+const schema151 = {"$id":"PolicyScope","type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace","table"]},"name":{"type":"array","items":{"type":"string"}},"uuid":{"$ref":"Uuid"}}};
+
+function validate421(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyScope" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
+validate421.errors = [{instancePath,schemaPath:"PolicyScope/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate421.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data0 === "warehouse") || (data0 === "namespace")) || (data0 === "table"))){
+validate421.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/enum",keyword:"enum",params:{allowedValues: schema151.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+let data1 = data.name;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(typeof data1[i0] !== "string"){
+validate421.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"PolicyScope/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate421.errors = [{instancePath:instancePath+"/name",schemaPath:"PolicyScope/properties/name/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.uuid !== undefined){
+const _errs7 = errors;
+if(!(validate51(data.uuid, {instancePath:instancePath+"/uuid",parentData:data,parentDataProperty:"uuid",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate421.errors = [{instancePath,schemaPath:"PolicyScope/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate421.errors = vErrors;
+return errors === 0;
+}
+
+const schema152 = {"$id":"PolicyGrantees","type":"array","items":{"type":"string"}};
+
+function validate424(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyGrantees" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(Array.isArray(data)){
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+const _errs1 = errors;
+if(typeof data[i0] !== "string"){
+validate424.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PolicyGrantees/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate424.errors = [{instancePath,schemaPath:"PolicyGrantees/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate424.errors = vErrors;
+return errors === 0;
+}
+
+const schema153 = {"$id":"ColumnSelector","type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"tags":{"type":"array","items":{"type":"string"}},"sensitivity":{"type":"array","items":{"$ref":"Sensitivity"}},"personal-data":{"type":"array","items":{"type":"string"}}}};
+
+function validate427(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ColumnSelector" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.names !== undefined){
+let data0 = data.names;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(typeof data0[i0] !== "string"){
+validate427.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"ColumnSelector/properties/names/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate427.errors = [{instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tags !== undefined){
+let data2 = data.tags;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data2)){
+var valid2 = true;
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+const _errs7 = errors;
+if(typeof data2[i1] !== "string"){
+validate427.errors = [{instancePath:instancePath+"/tags/" + i1,schemaPath:"ColumnSelector/properties/tags/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs7 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate427.errors = [{instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sensitivity !== undefined){
+let data4 = data.sensitivity;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data4)){
+var valid3 = true;
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+const _errs11 = errors;
+if(!(validate333(data4[i2], {instancePath:instancePath+"/sensitivity/" + i2,parentData:data4,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs11 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate427.errors = [{instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["personal-data"] !== undefined){
+let data6 = data["personal-data"];
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data6)){
+var valid4 = true;
+const len3 = data6.length;
+for(let i3=0; i3<len3; i3++){
+const _errs14 = errors;
+if(typeof data6[i3] !== "string"){
+validate427.errors = [{instancePath:instancePath+"/personal-data/" + i3,schemaPath:"ColumnSelector/properties/personal-data/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs14 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate427.errors = [{instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate427.errors = [{instancePath,schemaPath:"ColumnSelector/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate427.errors = vErrors;
+return errors === 0;
+}
+
+const schema154 = {"$id":"RowFilter","type":["object","boolean"]};
+
+function validate431(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RowFilter" */;
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
+validate431.errors = [{instancePath,schemaPath:"RowFilter/type",keyword:"type",params:{type: schema154.type}}];
+return false;
+}
+validate431.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate418(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PolicyDefinition" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.scope === undefined) && (missing0 = "scope"))){
+validate418.errors = [{instancePath,schemaPath:"PolicyDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.description !== undefined){
+const _errs1 = errors;
+if(typeof data.description !== "string"){
+validate418.errors = [{instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+const _errs3 = errors;
+if(!(validate419(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate419.errors : vErrors.concat(validate419.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scope !== undefined){
+const _errs4 = errors;
+if(!(validate421(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData}))){
+vErrors = vErrors === null ? validate421.errors : vErrors.concat(validate421.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.only !== undefined){
+const _errs5 = errors;
+if(!(validate424(data.only, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
+vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.except !== undefined){
+const _errs6 = errors;
+if(!(validate424(data.except, {instancePath:instancePath+"/except",parentData:data,parentDataProperty:"except",rootData}))){
+vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.columns !== undefined){
+const _errs7 = errors;
+if(!(validate427(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData}))){
+vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.action !== undefined){
+const _errs8 = errors;
+if(!(validate149(data.action, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.filter !== undefined){
+const _errs9 = errors;
+if(!(validate431(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData}))){
+vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate418.errors = [{instancePath,schemaPath:"PolicyDefinition/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate418.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate417(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Policy" */;
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+if(!(validate418(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate418.errors : vErrors.concat(validate418.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs0 === errors;
+if(valid0){
+const _errs1 = errors;
+if(errors === _errs1){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))){
+validate417.errors = [{instancePath,schemaPath:"Policy/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined){
+const _errs3 = errors;
+if(typeof data.name !== "string"){
+validate417.errors = [{instancePath:instancePath+"/name",schemaPath:"Policy/allOf/1/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.uuid !== undefined){
+const _errs5 = errors;
+if(!(validate51(data.uuid, {instancePath:instancePath+"/uuid",parentData:data,parentDataProperty:"uuid",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate417.errors = [{instancePath,schemaPath:"Policy/allOf/1/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+validate417.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate416(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ListPoliciesResponse" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.policies === undefined) && (missing0 = "policies")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
+validate416.errors = [{instancePath,schemaPath:"ListPoliciesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.policies !== undefined){
+let data0 = data.policies;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate417(data0[i0], {instancePath:instancePath+"/policies/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate416.errors = [{instancePath:instancePath+"/policies",schemaPath:"ListPoliciesResponse/properties/policies/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["next-page-token"] !== undefined){
+const _errs4 = errors;
+if(!(validate34(data["next-page-token"], {instancePath:instancePath+"/next-page-token",parentData:data,parentDataProperty:"next-page-token",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate416.errors = [{instancePath,schemaPath:"ListPoliciesResponse/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate416.errors = vErrors;
+return errors === 0;
+}
+
+export const Policy = validate417;
 

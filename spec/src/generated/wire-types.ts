@@ -809,6 +809,98 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        /**
+         * @description `columns` masks or denies columns, `rows` shows those rows alone for which `filter` holds.
+         * @enum {string}
+         */
+        readonly PolicyKind: "columns" | "rows";
+        /**
+         * @description Where the policy holds: in a table, under all names that it will have, and in what takes its name;
+         *     in all that lies in a namespace; or in the warehouse, whose `name` is its own.
+         */
+        readonly PolicyScope: {
+            /** @enum {string} */
+            readonly kind: "warehouse" | "namespace" | "table";
+            readonly name: readonly string[];
+            /** @description Of the table; given by the server. */
+            readonly uuid?: components["schemas"]["Uuid"];
+        };
+        /** @description `account:CLIENT-ID`, `oidc:ISSUER#SUBJECT`, or `owner:NAME` for all who act for that owner. */
+        readonly PolicyGrantees: readonly string[];
+        /**
+         * @description Columns that have any of these; at least one list must be given. A name means each column that
+         *     has, or had, that dotted name. A column of which no sensitivity is said has that of its table.
+         */
+        readonly ColumnSelector: {
+            readonly names?: readonly string[];
+            readonly tags?: readonly string[];
+            readonly sensitivity?: readonly components["schemas"]["Sensitivity"][];
+            /** @description Kinds of it. */
+            readonly "personal-data"?: readonly string[];
+        };
+        /**
+         * @description What becomes of the values. `deny`, Korolev's own: the column is not read. The others are of
+         *     Iceberg's read restrictions; where a column's type does not take one, nothing of it is shown
+         *     (`replace-with-null`, or where it is required `mask-to-fixed-value`).
+         * @enum {string}
+         */
+        readonly MaskAction: "deny" | "replace-with-null" | "mask-to-fixed-value" | "sha-256-query-local" | "sha-256-global" | "mask-alphanum" | "show-first-4" | "show-last-4" | "truncate-to-year" | "truncate-to-month";
+        /** @description A predicate in the form of the REST specification, of columns by their dotted names. */
+        readonly RowFilter: Record<string, never> | boolean;
+        readonly PolicyDefinition: {
+            readonly description?: string;
+            readonly kind: components["schemas"]["PolicyKind"];
+            readonly scope: components["schemas"]["PolicyScope"];
+            /** @description Whom the policy concerns; everybody when absent. */
+            readonly only?: components["schemas"]["PolicyGrantees"];
+            /** @description Whom it does not concern. */
+            readonly except?: components["schemas"]["PolicyGrantees"];
+            /** @description Of a policy of columns. */
+            readonly columns?: components["schemas"]["ColumnSelector"];
+            /** @description Of a policy of columns. */
+            readonly action?: components["schemas"]["MaskAction"];
+            /** @description Of a policy of rows. */
+            readonly filter?: components["schemas"]["RowFilter"];
+        };
+        readonly CreatePolicyRequest: components["schemas"]["PolicyDefinition"] & {
+            readonly name: string;
+        };
+        readonly Policy: components["schemas"]["PolicyDefinition"] & {
+            readonly name: string;
+            readonly uuid: components["schemas"]["Uuid"];
+        };
+        readonly ListPoliciesResponse: {
+            readonly policies: readonly components["schemas"]["Policy"][];
+            readonly "next-page-token": components["schemas"]["NextPageToken"];
+        };
+        /** @description The value that the catalog store keeps for a policy. */
+        readonly PolicyEntity: {
+            readonly policy: components["schemas"]["PolicyDefinition"];
+            /** @description Of the object's newest commit record. */
+            readonly hash: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["Milliseconds"];
+        };
+        readonly ColumnProjection: {
+            /** Format: int32 */
+            readonly "field-id": number;
+            readonly action: components["schemas"]["MaskAction"];
+            /** @description Names of the policies that demand it. Korolev's own. */
+            readonly policies?: readonly string[];
+        };
+        /**
+         * @description What the reader must do for the caller before it shows anything: leave out each row for which the
+         *     filter does not hold, then change the values of the columns. A reader that does not know a demand
+         *     must not read the table.
+         */
+        readonly ReadRestrictions: {
+            readonly "required-column-projections"?: readonly components["schemas"]["ColumnProjection"][];
+            /** @description As `RowFilter`, with columns by their field ids. */
+            readonly "required-row-filter"?: Record<string, never> | boolean;
+            /** @description Names of the policies that filter rows. Korolev's own. */
+            readonly "row-policies"?: readonly string[];
+            /** @description Whom to ask, as a sentence says it. Korolev's own. */
+            readonly ask?: string;
+        };
         readonly HistoryResponse: {
             readonly object: components["schemas"]["ObjectId"];
             /** @description Newest first. */
@@ -978,7 +1070,7 @@ export interface components {
          * @description What has a history of its own.
          * @enum {string}
          */
-        readonly RecordedKind: "namespace" | "table" | "view" | "owner" | "account" | "warehouse" | "term";
+        readonly RecordedKind: "namespace" | "table" | "view" | "owner" | "account" | "warehouse" | "term" | "policy";
         /** @description 64 hexadecimal digits. */
         readonly Sha256: string;
         /**
@@ -1417,6 +1509,11 @@ export interface components {
             readonly "storage-credentials"?: readonly components["schemas"]["StorageCredential"][];
             /** @description Where signing was asked for and is done. */
             readonly "remote-signing-config"?: components["schemas"]["RemoteSigningConfig"];
+            /**
+             * @description Where policies hide something of the table from the caller, and the request has the header
+             *     `X-Korolev-Applies: read-restrictions`; without it such a table is refused with 403.
+             */
+            readonly "read-restrictions"?: components["schemas"]["ReadRestrictions"];
         };
         readonly UnregisterTableResult: {
             readonly "metadata-location": components["schemas"]["Location"];
@@ -1730,6 +1827,8 @@ export type ClientId = components['schemas']['ClientId']
 export type ColumnChange = components['schemas']['ColumnChange']
 export type ColumnFields = components['schemas']['ColumnFields']
 export type ColumnGovernance = components['schemas']['ColumnGovernance']
+export type ColumnProjection = components['schemas']['ColumnProjection']
+export type ColumnSelector = components['schemas']['ColumnSelector']
 export type ColumnSource = components['schemas']['ColumnSource']
 export type CommitAction = components['schemas']['CommitAction']
 export type CommitGroup = components['schemas']['CommitGroup']
@@ -1744,6 +1843,7 @@ export type CreateAccountRequest = components['schemas']['CreateAccountRequest']
 export type CreateNamespaceRequest = components['schemas']['CreateNamespaceRequest']
 export type CreateNamespaceResponse = components['schemas']['CreateNamespaceResponse']
 export type CreateOwnerRequest = components['schemas']['CreateOwnerRequest']
+export type CreatePolicyRequest = components['schemas']['CreatePolicyRequest']
 export type CreateTableRequest = components['schemas']['CreateTableRequest']
 export type CreateTermRequest = components['schemas']['CreateTermRequest']
 export type CreateViewRequest = components['schemas']['CreateViewRequest']
@@ -1790,6 +1890,7 @@ export type ListFunctionsResponse = components['schemas']['ListFunctionsResponse
 export type ListMetricsReportsResponse = components['schemas']['ListMetricsReportsResponse']
 export type ListNamespacesResponse = components['schemas']['ListNamespacesResponse']
 export type ListOwnersResponse = components['schemas']['ListOwnersResponse']
+export type ListPoliciesResponse = components['schemas']['ListPoliciesResponse']
 export type ListReferrersResponse = components['schemas']['ListReferrersResponse']
 export type ListTablesResponse = components['schemas']['ListTablesResponse']
 export type ListTermsResponse = components['schemas']['ListTermsResponse']
@@ -1800,6 +1901,7 @@ export type LoadTableResult = components['schemas']['LoadTableResult']
 export type LoadViewResult = components['schemas']['LoadViewResult']
 export type Location = components['schemas']['Location']
 export type MapType = components['schemas']['MapType']
+export type MaskAction = components['schemas']['MaskAction']
 export type MetadataLogEntry = components['schemas']['MetadataLogEntry']
 export type MetricResult = components['schemas']['MetricResult']
 export type Metrics = components['schemas']['Metrics']
@@ -1828,8 +1930,15 @@ export type PartitionSpec = components['schemas']['PartitionSpec']
 export type PartitionStatisticsFile = components['schemas']['PartitionStatisticsFile']
 export type PersonalData = components['schemas']['PersonalData']
 export type PipelineRun = components['schemas']['PipelineRun']
+export type Policy = components['schemas']['Policy']
+export type PolicyDefinition = components['schemas']['PolicyDefinition']
+export type PolicyEntity = components['schemas']['PolicyEntity']
+export type PolicyGrantees = components['schemas']['PolicyGrantees']
+export type PolicyKind = components['schemas']['PolicyKind']
+export type PolicyScope = components['schemas']['PolicyScope']
 export type PrimitiveType = components['schemas']['PrimitiveType']
 export type Properties = components['schemas']['Properties']
+export type ReadRestrictions = components['schemas']['ReadRestrictions']
 export type RecordChanges = components['schemas']['RecordChanges']
 export type RecordedKind = components['schemas']['RecordedKind']
 export type Referrer = components['schemas']['Referrer']
@@ -1851,6 +1960,7 @@ export type RenameTableRequest = components['schemas']['RenameTableRequest']
 export type ReportMetricsRequest = components['schemas']['ReportMetricsRequest']
 export type Role = components['schemas']['Role']
 export type RowDifference = components['schemas']['RowDifference']
+export type RowFilter = components['schemas']['RowFilter']
 export type RowId = components['schemas']['RowId']
 export type RunInput = components['schemas']['RunInput']
 export type ScanReport = components['schemas']['ScanReport']
@@ -1946,6 +2056,8 @@ export interface RequestBodies {
   readonly updateTerm: UpdateTermRequest
   readonly signRequest: RemoteSignRequest
   readonly postLineage: LineageEvent
+  readonly createPolicy: CreatePolicyRequest
+  readonly updatePolicy: PolicyDefinition
 }
 
 /** What the JSON body of a success is, by operation. */
@@ -2014,5 +2126,9 @@ export interface ResponseBodies {
   readonly loadCredentials: LoadCredentialsResponse
   readonly signRequest: RemoteSignResult
   readonly getLineage: LineageGraph
+  readonly listPolicies: ListPoliciesResponse
+  readonly createPolicy: Policy
+  readonly loadPolicy: Policy
+  readonly updatePolicy: Policy
 }
 

@@ -198,7 +198,7 @@ function typeAndTerm({ op, term }: WithTerm): JsonObject {
   return { type: op, term: encoded }
 }
 
-function encodeLiteral(value: LiteralInput): Exclude<JsonValue, JsonArray | JsonObject> {
+export function encodeLiteral(value: LiteralInput): Exclude<JsonValue, JsonArray | JsonObject> {
   if (value instanceof Uint8Array) return toHex(value)
   if (value instanceof Date) return value.toISOString().replace(/Z$/, '+00:00')
   if (typeof value !== 'number' || Number.isFinite(value)) return value

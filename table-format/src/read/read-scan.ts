@@ -10,9 +10,12 @@ import type { ObjectStore } from '../ports/object-store.js'
 import type { ParquetBatch, ParquetFile, ParquetReading } from '../ports/parquet-reading.js'
 import { NAME_MAPPING_PROPERTY, parseNameMapping } from '../schema/name-mapping.js'
 import type { Schema } from '../schema/types.js'
+import { maskedFilterSchema } from '../scan/restrict.js'
+import type { ReadMasks } from '../scan/types.js'
 import { constantsOf } from './constants.js'
 import { fileFields } from './file-fields.js'
 import { filterSchema, keptRows } from './filter.js'
+import { Masking } from './masks.js'
 import { naming } from './naming.js'
 import type { Column } from './projection.js'
 import { projectColumns } from './projection.js'
@@ -40,6 +43,8 @@ export interface ReadPlan {
   readonly schema: Schema
   /** The columns that are wanted. */
   readonly projected: Schema
+  /** What values become before anybody sees them; absent where they are shown as they are. */
+  readonly masks?: ReadMasks
   readonly tasks: readonly ReadTask[]
 }
 
@@ -48,6 +53,8 @@ export interface ReadOptions {
   readonly batchRows?: number
   /** Ends after so many rows. */
   readonly limit?: number
+  /** At least 16 random bytes for each query, where masks hash values for one query alone. */
+  readonly salt?: Uint8Array
   readonly signal?: AbortSignal
 }
 
@@ -155,8 +162,8 @@ async function openTask({ objects, parquet }: ReadTools, task: ReadTask): Promis
 async function* readFile(
   file: ParquetFile,
   metadata: ReadMetadata,
-  { schema, projected, task }: Omit<ReadPlan, 'tasks'> & { readonly task: ReadTask },
-  { batchRows, signal }: ReadOptions,
+  { schema, projected, masks, task }: Omit<ReadPlan, 'tasks'> & { readonly task: ReadTask },
+  { batchRows, signal, salt }: ReadOptions,
 ): AsyncGenerator<RecordBatch, void, void> {
   signal?.throwIfAborted()
   const { residual, dataFile } = task
@@ -170,7 +177,9 @@ async function* readFile(
   const columns = projectColumns(projected.fields, fields, selection, context)
   const looked = filterSchema(residual, schema)
   const lookedAt = projectColumns(looked.fields, fields, selection, context)
-  const arrow = arrowSchema(projected)
+  const masking = masks === undefined ? undefined : new Masking(masks, salt)
+  const afterwards = masks === undefined ? undefined : maskedFilterSchema(schema, masks)
+  const askedAfterwards = projectColumns(afterwards?.fields ?? [], fields, selection, context)
   const project = ({ rows }: ParquetBatch): RecordBatch | undefined => {
     const from = ({ fields: wanted }: Schema, made: readonly Column[]) =>
       made.map((column, index) =>
@@ -181,8 +190,20 @@ async function* readFile(
     const inputs = { columns: from(looked, lookedAt), rowCount: rows.numRows }
     const kept = keptRows(residual, looked, inputs)
     if (kept?.length === 0) return undefined
-    const batch = newBatch(arrow, rows.numRows, from(projected, columns))
-    return kept === undefined ? batch : takeRows(batch, kept)
+    const batchOf = (wanted: Schema, made: readonly Column[]) => {
+      const batch = newBatch(arrowSchema(wanted), rows.numRows, from(wanted, made))
+      return kept === undefined ? batch : takeRows(batch, kept)
+    }
+    const batch = batchOf(projected, columns)
+    if (masking === undefined || afterwards === undefined) return batch
+    const shown = masking.apply(projected, batch)
+    if (masks?.filter === undefined || masks.filter.op === 'true') return shown
+    const asked = masking.apply(afterwards, batchOf(afterwards, askedAfterwards))
+    const matching = keptRows(masks.filter, afterwards, {
+      columns: asked.data.children,
+      rowCount: asked.numRows,
+    })
+    return matching === undefined ? shown : takeRows(shown, matching)
   }
   const request = {
     columns: selection.request(),

@@ -1,6 +1,5 @@
 import { CorruptError, TooLargeError } from '../core/errors.js'
-import { bindExpression } from '../expr/bind.js'
-import { fieldIdsOf } from '../expr/bound.js'
+import { andBound, fieldIdsOf } from '../expr/bound.js'
 import { inclusiveMetrics } from '../expr/inclusive-metrics.js'
 import { manifestEvaluator } from '../expr/manifest-evaluator.js'
 import type { PartitionSummaries } from '../expr/manifest-evaluator.js'
@@ -18,20 +17,20 @@ import type { Snapshot, TableMetadata } from '../metadata/types.js'
 import { partitionType } from '../partition/spec.js'
 import type { PrimitiveValue, Schema, StructType } from '../schema/types.js'
 import { DeleteIndex } from './delete-index.js'
-import { selectColumns, selectState } from './select.js'
+import { restrictRequest } from './restrict.js'
+import type { RestrictedRequest } from './restrict.js'
+import { selectState } from './select.js'
 import type { ScanMetrics, ScanPlan, ScanRequest, ScanTask } from './types.js'
 
 /** Most data files that one plan may hold: it is kept in memory. */
 export const SCAN_FILES_MAX = 2_000_000
 
 /** A request that is bound to a state of a table; all planning is pure from here. */
-export interface PreparedScan {
+export interface PreparedScan extends RestrictedRequest {
   readonly metadata: TableMetadata
   readonly request: ScanRequest
   readonly snapshot?: Snapshot
   readonly schema: Schema
-  readonly projected: Schema
-  readonly filter: BoundExpression
   /** Tests and residuals under a partition spec. @throws CorruptError for one that is not there. */
   specFilter(specId: number): SpecFilter
   readonly matchesMetrics: (file: FileStatistics) => boolean
@@ -78,15 +77,14 @@ export interface PlannedFile {
 export function prepareScan(metadata: TableMetadata, request: ScanRequest = {}): PreparedScan {
   const state = selectState(metadata, request)
   const { schema } = state
-  const { caseSensitive = true } = request
-  const filter = bindExpression(request.filter ?? { op: 'true' }, schema, { caseSensitive })
+  const restricted = restrictRequest(schema, request)
+  const { filter } = restricted
   const filters = new Map<number, SpecFilter>()
   return {
     metadata,
     request,
     ...state,
-    projected: selectColumns(schema, request),
-    filter,
+    ...restricted,
     matchesMetrics: inclusiveMetrics(filter),
     filterColumns: fieldIdsOf(filter),
     specFilter(specId) {
@@ -206,23 +204,26 @@ export function assemblePlan(
   planned: readonly PlannedManifest[],
   deletes: readonly ManifestEntry[],
 ): ScanPlan {
-  const { metadata, request, snapshot, schema, projected, filter } = scan
+  const { metadata, request, snapshot, schema, projected, filter, rowFilter, masks } = scan
   const index = new DeleteIndex(metadata.partitionSpecs, [schema, ...metadata.schemas])
   for (const entry of deletes) index.add(entry)
-  const isWithMetrics = request.includeMetrics ?? false
+  // Bounds are values of rows that may not be shown.
+  const isWithMetrics = request.includeMetrics === true && request.restrictions === undefined
   const used = new Set<ManifestEntry>()
   const tasks: ScanTask[] = []
   for (const { dataFile, sequenceNumber, residual } of planned.flatMap(({ files }) => files)) {
     const applying = index.forFile(dataFile, sequenceNumber)
     for (const entry of applying) used.add(entry)
     const file = isWithMetrics ? dataFile : { ...dataFile, metrics: NO_METRICS }
-    tasks.push({ dataFile: file, sequenceNumber, deletes: applying, residual })
+    const left = andBound(rowFilter, residual)
+    tasks.push({ dataFile: file, sequenceNumber, deletes: applying, residual: left })
   }
   const metrics = countMetrics(selected, planned, tasks, {
     planned: used.size,
     skipped: deletes.length - used.size,
   })
-  const plan = { schema, projected, filter, tasks, metrics }
+  const masked = masks === undefined ? {} : { masks }
+  const plan = { schema, projected, filter, ...masked, tasks, metrics }
   return snapshot === undefined ? plan : { ...plan, snapshot }
 }
 

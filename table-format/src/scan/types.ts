@@ -2,6 +2,7 @@ import type { BoundExpression, Expression } from '../expr/types.js'
 import type { DataFile, ManifestEntry } from '../manifest/types.js'
 import type { Snapshot } from '../metadata/types.js'
 import type { Schema } from '../schema/types.js'
+import type { MaskAction, ReadRestrictions } from './restrictions.js'
 
 /** What to read: the current state, or one that `snapshotId`, `ref` or `asOfMs` names. */
 export interface ScanRequest {
@@ -18,6 +19,16 @@ export interface ScanRequest {
   readonly caseSensitive?: boolean
   /** Keep the column statistics in the planned files, which takes memory; false by default. */
   readonly includeMetrics?: boolean
+  /** What the catalog demanded when it gave the table. */
+  readonly restrictions?: ReadRestrictions
+}
+
+/** What becomes of values after rows were filtered by what is stored. */
+export interface ReadMasks {
+  /** By the field ids of columns. */
+  readonly actions: ReadonlyMap<number, MaskAction>
+  /** What the caller asks of masked columns, of the values that they show. */
+  readonly filter: BoundExpression
 }
 
 /** One data file, what to remove from its rows, and what is left of the filter. */
@@ -39,6 +50,8 @@ export interface ScanPlan {
   /** The selected columns, in the order in which they were asked for. */
   readonly projected: Schema
   readonly filter: BoundExpression
+  /** Absent where all values are shown as they are. */
+  readonly masks?: ReadMasks
   /** In the order of the snapshot's manifests. */
   readonly tasks: readonly ScanTask[]
   readonly metrics: ScanMetrics

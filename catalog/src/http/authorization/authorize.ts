@@ -4,10 +4,12 @@ import { CallerAccess } from '../../commands/caller-access.js'
 import { objectPlace } from '../../commands/history.js'
 import { noSuchNamespace } from '../../commands/namespaces.js'
 import { noSuchOwner } from '../../commands/owners.js'
+import { readable, refuseRestricted, restrictionsOn } from '../../commands/read-restrictions.js'
 import { noSuchRelation } from '../../commands/refusals.js'
 import type { Need, Standing } from '../../domain/access.js'
 import { meets } from '../../domain/access.js'
-import type { NamespaceLevels } from '../../domain/names.js'
+import { decodeRelation } from '../../domain/entities.js'
+import type { Identifier, NamespaceLevels } from '../../domain/names.js'
 import { displayIdentifier, displayNamespace, relationKey } from '../../domain/names.js'
 import { actsFor } from '../../domain/owners.js'
 import type { Entity } from '../../ports/catalog-store.js'
@@ -17,6 +19,8 @@ import type { Rule } from './rights.js'
 import { RIGHTS } from './rights.js'
 import type { Target } from './targets.js'
 import { targetsOf } from './targets.js'
+
+const CHANGES: readonly Need[] = ['WRITE', 'OWN', 'ADMIN']
 
 /** A request, and what is already known to be its answer. */
 export interface Authorized {
@@ -185,6 +189,7 @@ class Judge {
       const standing = await this.#access.onRelation(outer, entity)
       if (meets(standing, 'SEE')) {
         await this.#check(standing, need, `the ${kind} ${displayIdentifier(identifier)}`)
+        if (CHANGES.includes(need)) await this.#checkSeesAll(entity, identifier, standing)
         return { standing, entity }
       }
     }
@@ -229,12 +234,24 @@ class Judge {
     if (!meets(standing, need)) throw await this.#missing(need, what, standing)
   }
 
+  /** Nobody rewrites what is hidden from them, nor takes away what hides it. */
+  async #checkSeesAll(
+    entity: Entity,
+    { namespace, name }: Identifier,
+    standing: Standing,
+  ): Promise<void> {
+    const path = [...namespace, name]
+    const table = { path, uuid: entity.id }
+    if (entity.kind !== 'table' || (await this.#access.policiesOn(table)).length === 0) return
+    const { components, context } = this.#input
+    const relation = decodeRelation(entity)
+    const { metadata } = await components.metadata.table(relation.metadataLocation)
+    const known = { ...context, access: this.#access, standing }
+    refuseRestricted(path, await restrictionsOn(known, readable(relation, path, metadata)))
+  }
+
   async #missing(need: Need, what: string, { owner }: Standing): Promise<ForbiddenError> {
-    const contact = owner === undefined ? undefined : await this.#access.contactOf(owner)
-    const whom =
-      owner === undefined
-        ? 'an administrator'
-        : `its owner, ${owner}${contact === undefined ? '' : ` (${contact})`}`
+    const whom = await this.#access.whomToAsk(owner)
     const role = need === 'READ ALL' ? 'READ, by a grant,' : need
     return new ForbiddenError(`${role} on ${what} is missing; ask ${whom}`)
   }

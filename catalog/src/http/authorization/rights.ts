@@ -132,6 +132,13 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   setVisibility: [own('governed object')],
   getAccess: [see('governed object')],
 
+  // What is hidden from whom is for who may read all: the filters say some of it.
+  listPolicies: [readAll('warehouse')],
+  loadPolicy: [readAll('warehouse')],
+  createPolicy: [administer('warehouse')],
+  updatePolicy: [administer('warehouse')],
+  dropPolicy: [administer('warehouse')],
+
   getHistory: [read('object')],
   getFeed: [readAll('warehouse')],
   getDiff: [read('object')],

@@ -1,6 +1,7 @@
 import type { Decode, JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError, isJsonObject, ObjectReader, readString } from '@korolev/table-format'
 import { delegateAccess, signRequest } from '../../commands/delegation.js'
+import { readable, restrictionsForReader } from '../../commands/read-restrictions.js'
 import { loadRelation } from '../../commands/relations.js'
 import type { Identifier } from '../../domain/names.js'
 import type { HeaderLists } from '../../ports/storage-delegation.js'
@@ -10,9 +11,9 @@ import type { Input } from '../exchange.js'
 import { ok, route } from '../exchange.js'
 
 const loadCredentials = route('loadCredentials', async (input) => {
-  const { components, context } = input
+  const { components } = input
   const identifier = identifierParam(input, 'table')
-  const table = await knownTable(input, identifier)
+  const { context, ...table } = await knownTable(input, identifier)
   const wish = { credentials: true, signing: false }
   const delegated = await delegateAccess(components, context, table, wish)
   const { grant } = refreshedBy(input, identifier, delegated)
@@ -21,7 +22,7 @@ const loadCredentials = route('loadCredentials', async (input) => {
 })
 
 const signRequestRoute = route('signRequest', async (input) => {
-  const table = await knownTable(input, identifierParam(input, 'table'))
+  const { context, ...table } = await knownTable(input, identifierParam(input, 'table'))
   const reader = bodyReader(input)
   const provider = reader.optionalString('provider') ?? 's3'
   if (!SIGNED_PROVIDERS.has(provider)) {
@@ -29,7 +30,7 @@ const signRequestRoute = route('signRequest', async (input) => {
       field: 'provider',
     })
   }
-  const signed = await signRequest(input.components, input.context, table, {
+  const signed = await signRequest(input.components, context, table, {
     method: reader.string('method'),
     uri: reader.string('uri'),
     headers: reader.required('headers', decodeHeaderLists),
@@ -43,10 +44,15 @@ const signRequestRoute = route('signRequest', async (input) => {
 /** As the specification has it, and as Cloud Storage's own addresses begin. */
 const SIGNED_PROVIDERS: ReadonlySet<string> = new Set(['gcs', 'gs'])
 
+/** With the context of what may be lent to who asks. */
 async function knownTable({ components, context }: Input, identifier: Identifier) {
   const relation = await loadRelation(components, context, 'table', identifier)
   const { metadata } = await components.metadata.table(relation.metadataLocation)
-  return { relation, metadata }
+  const path = [...identifier.namespace, identifier.name]
+  const restrictions = await restrictionsForReader(context, readable(relation, path, metadata))
+  const storageRights = 'read' as const
+  const lent = restrictions === undefined ? context : { ...context, storageRights }
+  return { relation, metadata, context: lent }
 }
 
 const decodeHeaderLists: Decode<HeaderLists> = (json, path) => {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, NotFoundError, ObjectReader } from '@korolev/tabl
 import { HISTORY_PAGE_DEFAULT, HISTORY_PAGE_MAX, readHistory } from '../../commands/history.js'
 import { loadNamespace } from '../../commands/namespaces.js'
 import { readReports, storeReport } from '../../commands/metrics-reports.js'
+import { refuseQuestionsOfOthers } from '../../commands/read-restrictions.js'
 import { loadRelation, unregisterTable } from '../../commands/relations.js'
 import { commitTransaction } from '../../commands/transaction.js'
 import { displayIdentifier } from '../../domain/names.js'
@@ -42,6 +43,8 @@ const reportMetrics = route('reportMetrics', async (input) => {
 const listMetricsReports = route('listMetricsReports', async (input) => {
   const object = input.query.get('object') ?? ''
   const tableUuid = await tableUuidOf(input, object)
+  const { components, context } = input
+  await refuseQuestionsOfOthers(components, context, `uuid:${tableUuid}`)
   const listing = `reports ${tableUuid}`
   const { after, size } = pageRequest(input, listing)
   const page = await readReports(input.components, {

@@ -14,6 +14,7 @@ import { listNames } from '../../commands/listing.js'
 import { loadNamespace } from '../../commands/namespaces.js'
 import { finishPurge } from '../../commands/purge-marks.js'
 import { registerRelation } from '../../commands/register.js'
+import { readable, restrictionsForReader } from '../../commands/read-restrictions.js'
 import { TABLES } from '../../commands/relation-access.js'
 import { dropRelation, loadRelation, renameRelation } from '../../commands/relations.js'
 import type { CommitTable, CreateTable } from '../../commands/tables.js'
@@ -86,13 +87,12 @@ const loadTableRoute = route('loadTable', async (input) => {
   // The file is asked for before a 304: one that was moved away must be noticed.
   const loaded = await components.metadata.table(relation.metadataLocation)
   const { metadata } = loaded
-  const delegated = await delegateAccess(
-    components,
-    context,
-    { relation, metadata },
-    accessWish(input),
-  )
-  const reply = tableReply(loaded, mode, refreshedBy(input, identifier, delegated))
+  const path = [...identifier.namespace, identifier.name]
+  const restrictions = await restrictionsForReader(context, readable(relation, path, metadata))
+  const table = { relation, metadata }
+  const lent = restrictions === undefined ? context : { ...context, storageRights: 'read' as const }
+  const delegated = await delegateAccess(components, lent, table, accessWish(input))
+  const reply = tableReply(loaded, mode, refreshedBy(input, identifier, delegated), restrictions)
   const { headers } = reply
   return isNotModified(input, headers.etag) ? { status: 304, headers } : reply
 })

@@ -37,6 +37,7 @@ const COLLECTION_LETTERS: Readonly<Record<EntityKey['collection'], string>> = {
   'access-log': 'l',
   terms: 't',
   lineage: 'i',
+  policies: 'c',
 }
 
 /** Ids that begin with `prefix`, from `first` on: what lies in [`first`, `end`). */

@@ -15,11 +15,13 @@ from korolev.diff import DiffCounts, DiffState, FileDifference, RowDifference, T
 from korolev.errors import (
     BrokenHistoryError,
     ConflictError,
+    DeniedColumnError,
     InvalidMessageError,
     KorolevError,
     NoSuchObjectError,
     NoSuchWarehouseError,
     UnexpectedResponseError,
+    UnknownRestrictionError,
 )
 from korolev.lineage import (
     Lineage,
@@ -46,8 +48,11 @@ from korolev.owners import (
     Term,
     UnansweredFor,
 )
+from korolev.policies import ColumnSelector, Policies, Policy, PolicyScope
 from korolev.records import AccessEntry, CommitGroup, CommitRecord, ObjectKind
+from korolev.restrictions import ColumnRestriction, ReadRestrictions
 from korolev.runs import PipelineRun
+from korolev.tables import KorolevTable
 from korolev.verify import VerifiedHistory, record_hash, verify_records
 
 __all__ = [
@@ -58,9 +63,12 @@ __all__ = [
     "Accounts",
     "BrokenHistoryError",
     "Category",
+    "ColumnRestriction",
+    "ColumnSelector",
     "CommitGroup",
     "CommitRecord",
     "ConflictError",
+    "DeniedColumnError",
     "DescribedColumn",
     "DiffCounts",
     "DiffState",
@@ -73,6 +81,7 @@ __all__ = [
     "InvalidMessageError",
     "KorolevCatalog",
     "KorolevError",
+    "KorolevTable",
     "Lineage",
     "LineageColumn",
     "LineageEdge",
@@ -91,12 +100,17 @@ __all__ = [
     "OwnershipOffer",
     "OwnershipState",
     "PipelineRun",
+    "Policies",
+    "Policy",
+    "PolicyScope",
+    "ReadRestrictions",
     "RowDifference",
     "Sensitivity",
     "TableDiff",
     "Term",
     "UnansweredFor",
     "UnexpectedResponseError",
+    "UnknownRestrictionError",
     "VerifiedHistory",
     "canonical_json",
     "connect",

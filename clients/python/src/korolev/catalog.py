@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import unquote
 from uuid import UUID, uuid4
 
-from pyiceberg.catalog.rest import RestCatalog
+from pyiceberg.catalog.rest import RestCatalog, TableResponse
 from pyiceberg.catalog.rest.response import _handle_non_200_response
 from pyiceberg.exceptions import RESTError
 from pyiceberg.schema import Schema
@@ -39,6 +39,7 @@ from korolev.owners import (
     Owners,
     Ownership,
 )
+from korolev.policies import Policies
 from korolev.records import (
     AccessEntry,
     CommitRecord,
@@ -46,7 +47,9 @@ from korolev.records import (
     decode_access_entry,
     decode_record,
 )
+from korolev.restrictions import watch, watched
 from korolev.runs import JOB_NAMESPACE_DEFAULT, PipelineRun, run_for
+from korolev.tables import KorolevTable
 from korolev.verify import VerifiedHistory, verify_records
 
 HistoryOf: TypeAlias = "str | Identifier | UUID | Table | View"
@@ -93,6 +96,24 @@ class KorolevCatalog(RestCatalog):
     def glossary(self) -> Glossary:
         """What words mean."""
         return Glossary(self)
+
+    @property
+    def policies(self) -> Policies:
+        """What of tables is hidden, and from whom."""
+        return Policies(self)
+
+    def load_table(self, identifier: str | Identifier) -> KorolevTable:
+        """As PyIceberg's; what the table's scans show obeys the policies of the warehouse."""
+        with watched() as seen:
+            table = super().load_table(identifier)
+        restricted = _own_table(table)
+        restricted.restrictions = seen[-1] if seen else None
+        return restricted
+
+    def _response_to_table(
+        self, identifier_tuple: tuple[str, ...], table_response: TableResponse
+    ) -> KorolevTable:
+        return _own_table(super()._response_to_table(identifier_tuple, table_response))
 
     def run(
         self,
@@ -402,9 +423,18 @@ class KorolevCatalog(RestCatalog):
 
     def _create_session(self) -> Session:
         session = super()._create_session()
+        watch(session)
         if self._auth_manager is not None:
             session.auth = MessageAdapter(self._auth_manager, self)
         return session
+
+
+def _own_table(table: Table) -> KorolevTable:
+    if isinstance(table, KorolevTable):
+        return table
+    return KorolevTable(
+        table.name(), table.metadata, table.metadata_location, table.io, table.catalog, table.config
+    )
 
 
 def connect(uri: str, **properties: str) -> KorolevCatalog:

@@ -29,6 +29,19 @@ class InvalidMessageError(KorolevError, ValueError):
     """A commit message that no commit can carry."""
 
 
+class DeniedColumnError(KorolevError, PermissionError):
+    """A column that a policy denies to the caller; it names the policy and whom to ask."""
+
+
+class UnknownRestrictionError(KorolevError, NotImplementedError):
+    """What the catalog demands of readers, and this version cannot do: nothing is read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"the catalog restricts how this table is read, and {what} cannot be applied here"
+        )
+
+
 class BrokenHistoryError(KorolevError):
     """A history in which a record was changed, added or left out.
 

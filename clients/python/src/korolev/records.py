@@ -12,7 +12,9 @@ from pydantic.alias_generators import to_camel
 
 from korolev.errors import UnexpectedResponseError
 
-ObjectKind: TypeAlias = Literal["table", "view", "namespace", "owner", "warehouse", "term"]
+ObjectKind: TypeAlias = Literal[
+    "table", "view", "namespace", "owner", "warehouse", "term", "policy"
+]
 JsonObject: TypeAlias = Mapping[str, Any]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)

@@ -62,6 +62,11 @@ export type Endpoint =
   | 'POST /api/v1/{warehouse}/glossary/{term}'
   | 'DELETE /api/v1/{warehouse}/glossary/{term}'
   | 'GET /api/v1/{warehouse}/glossary/{term}/uses'
+  | 'GET /api/v1/{warehouse}/policies'
+  | 'POST /api/v1/{warehouse}/policies'
+  | 'GET /api/v1/{warehouse}/policies/{policy}'
+  | 'POST /api/v1/{warehouse}/policies/{policy}'
+  | 'DELETE /api/v1/{warehouse}/policies/{policy}'
   | 'GET /api/v1/{warehouse}/feed'
   | 'GET /api/v1/{warehouse}/diff'
   | 'GET /api/v1/{warehouse}/access-log'
@@ -99,6 +104,7 @@ export interface PathParts {
   readonly account?: string
   readonly owner?: string
   readonly term?: string
+  readonly policy?: string
 }
 
 export interface PathRules {
@@ -136,6 +142,7 @@ export function pathOf(endpoint: Endpoint, parts: PathParts, rules: PathRules): 
     .replace('{view}', () => encodeURIComponent(parts.view ?? ''))
     .replace('{owner}', () => encodeURIComponent(parts.owner ?? ''))
     .replace('{term}', () => encodeURIComponent(parts.term ?? ''))
+    .replace('{policy}', () => encodeURIComponent(parts.policy ?? ''))
 }
 
 /** Levels as a query holds them, where they are encoded once more. */
