@@ -162,6 +162,8 @@ describe('lineage of commits', () => {
     expect(first).toContain('<title id="title">Lineage of n.c</title>')
     expect(first).toMatch(/<desc id="description">7 nodes; edges: .*n\.b to sum; /)
     expect(first.match(/<rect class="node/g)).toHaveLength(7)
+    expect(first).toMatch(/>n\.c<\/text><text class="small"[^>]*>snapshot 6</)
+    expect(first).toMatch(/>sum<\/text><text class="small"[^>]*>job, code v2</)
     expect(first.match(/class="edge"/g)).toHaveLength(6)
     expect(first).not.toMatch(/(href|src)="(?!#)/)
   })

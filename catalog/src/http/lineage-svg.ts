@@ -1,11 +1,12 @@
 import type { LineageEdge, LineageGraph, LineageNode } from '../commands/lineage-graph.js'
 
-const COLUMN = 260
+const COLUMN = 284
 const ROW = 64
-const WIDTH = 200
+const WIDTH = 224
 const HEIGHT = 44
 const MARGIN = 24
 const TITLE_CHARACTERS_MAX = 26
+const DETAIL_CHARACTERS_MAX = 29
 
 interface Place {
   readonly x: number
@@ -33,7 +34,7 @@ export function lineageSvg(graph: LineageGraph): string {
       'markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>',
     `<rect class="ground" width="${width}" height="${height}"/>`,
     ...graph.edges.map((edge) => edgeSvg(edge, places)),
-    ...graph.nodes.map((node) => nodeSvg(node, places, node.id === graph.root)),
+    ...graph.nodes.map((node) => nodeSvg(node, places, graph)),
     '</svg>',
     '',
   ].join('\n')
@@ -57,17 +58,36 @@ function placesOf(nodes: readonly LineageNode[]): ReadonlyMap<string, Place> {
   return places
 }
 
-function nodeSvg(node: LineageNode, places: ReadonlyMap<string, Place>, isRoot: boolean): string {
+function nodeSvg(
+  node: LineageNode,
+  places: ReadonlyMap<string, Place>,
+  graph: LineageGraph,
+): string {
   const { x, y } = places.get(node.id) ?? { x: 0, y: 0 }
   const kind = node.kind === 'object' ? '' : node.kind === 'job' ? ' job' : ' dataset'
+  const root = node.id === graph.root ? ' root' : ''
   const title = titleOf(node)
+  const detail = detailOf(node, graph)
+  // The shape tells a table; a snapshot's id needs all of the room.
+  const below = node.kind === 'job' || detail.length === 0 ? [kindOf(node), ...detail] : detail
   return (
-    `<g><title>${escaped(`${kindOf(node)} ${title}`)}</title>` +
-    `<rect class="node${kind}${isRoot ? ' root' : ''}" x="${x}" y="${y}" width="${WIDTH}" ` +
+    `<g><title>${escaped([kindOf(node), title, ...detail].join(' '))}</title>` +
+    `<rect class="node${kind}${root}" x="${x}" y="${y}" width="${WIDTH}" ` +
     `height="${HEIGHT}" rx="${node.kind === 'job' ? 20 : 5}"/>` +
     `<text x="${x + 12}" y="${y + 19}">${escaped(shortened(title))}</text>` +
-    `<text class="small" x="${x + 12}" y="${y + 35}">${kindOf(node)}</text></g>`
+    `<text class="small" x="${x + 12}" y="${y + 35}">` +
+    `${escaped(shortened(below.join(', '), DETAIL_CHARACTERS_MAX))}</text></g>`
   )
+}
+
+/** What can be told in a word: the one snapshot that was read or made, the one version of a job. */
+function detailOf({ id, kind }: LineageNode, { edges }: LineageGraph): readonly string[] {
+  const runs = edges.filter(({ from, to }) => from === id || to === id).flatMap((each) => each.runs)
+  const [only, ...others] = new Set(
+    runs.flatMap(({ part, use }) => (kind === 'job' ? part.codeVersion : use.snapshotId) ?? []),
+  )
+  if (only === undefined || others.length > 0) return []
+  return [kind === 'job' ? `code ${only}` : `snapshot ${only}`]
 }
 
 function edgeSvg({ from, to, runs }: LineageEdge, places: ReadonlyMap<string, Place>): string {
@@ -108,10 +128,10 @@ function titleOf(node: LineageNode): string {
 }
 
 /** The end of a name tells more than its beginning. */
-function shortened(text: string): string {
+function shortened(text: string, charactersMax = TITLE_CHARACTERS_MAX): string {
   const characters = [...text]
-  if (characters.length <= TITLE_CHARACTERS_MAX) return text
-  return `…${characters.slice(1 - TITLE_CHARACTERS_MAX).join('')}`
+  if (characters.length <= charactersMax) return text
+  return `…${characters.slice(1 - charactersMax).join('')}`
 }
 
 /** Control characters are in no XML. */
