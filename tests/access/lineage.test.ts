@@ -89,7 +89,10 @@ it('should let the side of the owner declassify a column, and tell of sources th
     (at(success(await caller.get(about('mine'))), 'columns') as readonly JsonObject[])[0]?.[
       'effective'
     ]
-  expect(await effective(root)).toMatchObject({ sensitivity: 'restricted', from: [{ field: 'id' }] })
+  expect(await effective(root)).toMatchObject({
+    sensitivity: 'restricted',
+    from: [{ field: 'id' }],
+  })
   expect(await effective(user)).toEqual({ sensitivity: 'restricted', from: [] })
 
   const decision = column({ declassified: { sensitivity: 'public', reason: 'only counts' } })

@@ -19,7 +19,7 @@ import {
   termsOf,
 } from '../domain/governance.js'
 import type { Identifier } from '../domain/names.js'
-import { checkName, checkNamespace, NAMESPACE_SEPARATOR, warehouseKey } from '../domain/names.js'
+import { checkObjectName, warehouseKey } from '../domain/names.js'
 import { moveReferences } from '../domain/references.js'
 import { termKey } from '../domain/terms.js'
 import type { WarehouseState } from '../domain/warehouses.js'
@@ -77,12 +77,7 @@ export function parseGoverned({ warehouse }: CallContext, text: string): Governe
       },
     )
   }
-  const names = checkNamespace(rest.split(NAMESPACE_SEPARATOR), 'object')
-  if (kind === 'table' || kind === 'view') {
-    checkName(names[names.length - 1] ?? '', 'object')
-    checkNamespace(names.slice(0, -1), 'object')
-  }
-  return { kind, name: names }
+  return { kind, name: checkObjectName(kind, rest) }
 }
 
 /** @throws NotFoundError; a warehouse is always there. */

@@ -7,7 +7,7 @@ import { recordTest } from '../domain/record-filter.js'
 import type { RecordFilter } from '../domain/record-filter.js'
 import { objectId } from '../domain/entities.js'
 import {
-  checkNamespace,
+  checkObjectName,
   displayNamespace,
   namespaceKey,
   NAMESPACE_SEPARATOR,
@@ -206,7 +206,7 @@ async function resolveObject(
       { field: 'object' },
     )
   }
-  const names = checkNamespace(rest.split(NAMESPACE_SEPARATOR), 'object')
+  const names = checkObjectName(kind, rest)
   const entity = await store.get(keyOf(kind as ObjectKind, warehouse.name, names))
   if (entity?.kind !== kind) {
     throw noSuchObject(kind, names)

@@ -130,6 +130,13 @@ describe('an owner', () => {
     await expect(update('tower', change)).rejects.toThrow(message)
   })
 
+  it('should name the steward that is no identity', async () => {
+    const { components, context } = start()
+    const fields = { type: 'organisation', contact: 'x', steward: 'ada' } as const
+    const made = createOwner(components, context, { name: 'crew', fields }, NO_ANSWER)
+    await expect(made).rejects.toThrow('steward must be an identity such as account:CLIENT-ID')
+  })
+
   it('should not stand in the way of a namespace of the name owners', async () => {
     const { components, context, create } = start()
     await create('tower')

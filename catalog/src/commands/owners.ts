@@ -3,6 +3,7 @@ import { AlreadyExistsError, InUseError, NotFoundError } from '@korolev/table-fo
 import type { Owner, OwnerChange } from '../domain/owners.js'
 import {
   applyOwnerUpdates,
+  checkIdentity,
   checkOwnerName,
   checkSteward,
   decodeOwner,
@@ -53,6 +54,7 @@ export async function createOwner(
 ): Promise<Owner> {
   const name = checkOwnerName(request.name, 'name')
   const { steward, addMembers } = request.fields
+  if (steward !== undefined) checkIdentity(steward, 'steward')
   // Who is named alone is the only member that there can be.
   const members = addMembers ?? (steward === undefined ? [] : [steward])
   const updates = ownerUpdates({ ...request.fields, addMembers: members })

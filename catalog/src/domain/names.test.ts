@@ -4,6 +4,7 @@ import {
   checkIdentifier,
   checkName,
   checkNamespace,
+  checkObjectName,
   displayIdentifier,
   locationSegment,
   NAME_LENGTH_MAX,
@@ -11,6 +12,21 @@ import {
   NAMESPACE_LEVELS_MAX,
   relationKey,
 } from './names.js'
+
+describe('names of objects', () => {
+  it('should be levels, and of a table or view its own name behind them', () => {
+    expect(checkObjectName('table', 'a\u001ft.x')).toEqual(['a', 't.x'])
+    expect(checkObjectName('namespace', 'a')).toEqual(['a'])
+  })
+
+  it.each([
+    ['table', 'a.t', 'with %1F between them, such as table:a%1Ft, not table:a.t'],
+    ['view', 'v', 'with %1F between them, such as view:NAMESPACE%1Fv, not view:v'],
+    ['table', 'a\u001f', 'object[1] must not be empty'],
+  ])('should be refused as %s:%s', (kind, text, message) => {
+    expect(() => checkObjectName(kind, text)).toThrow(message)
+  })
+})
 
 describe('names', () => {
   it.each([

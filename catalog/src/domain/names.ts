@@ -44,6 +44,25 @@ export function checkNamespace(levels: readonly string[], field = 'namespace'): 
   return levels
 }
 
+/**
+ * The name of an object as `object=` has it, behind the kind.
+ * @throws InvalidArgumentError for what no such object can be called.
+ */
+export function checkObjectName(kind: string, text: string): readonly string[] {
+  const names = checkNamespace(text.split(NAMESPACE_SEPARATOR), 'object')
+  const isRelation = kind === 'table' || kind === 'view'
+  if (isRelation && names.length < 2) {
+    // People write dots, which may be in a name.
+    const example = text.includes('.') ? text.replaceAll('.', '%1F') : `NAMESPACE%1F${text}`
+    throw new InvalidArgumentError(
+      `object must name the namespace and the ${kind}, with %1F between them, such as ` +
+        `${kind}:${example}, not ${kind}:${text.slice(0, 200)}`,
+      { field: 'object' },
+    )
+  }
+  return names
+}
+
 /** @throws InvalidArgumentError for an empty name, a NUL or separator in it, and undue length. */
 export function checkName(name: string, field: string): string {
   if (name === '') throw new InvalidArgumentError(`${field} must not be empty`, { field })

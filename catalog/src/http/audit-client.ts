@@ -153,7 +153,8 @@ export class ServerSource implements AuditSource {
     const json = jsonOf(await response.text(), url)
     if (response.ok) return json
     const error = isJsonObject(json['error']) ? json['error'] : {}
-    throw new RefusedError(`${response.status}: ${String(error['message'] ?? url)}`, {
+    const hint = response.status === 401 ? '; KOROLEV_TOKEN is where the token is put' : ''
+    throw new RefusedError(`${response.status}: ${String(error['message'] ?? url)}${hint}`, {
       field: '--uri',
     })
   }

@@ -7,7 +7,7 @@ import { accountIdentity, accountKey, decodeAccount } from '../../domain/account
 import type { AccessReads } from '../../commands/access-state.js'
 import type { SigningKeys } from '../../commands/signing-keys.js'
 import { readSigningKeys, TOKEN_LIFETIME_SECONDS } from '../../commands/signing-keys.js'
-import { invalidToken } from './refusals.js'
+import { invalidToken, NO_JSON_WEB_TOKEN } from './refusals.js'
 
 const ALGORITHM = 'HS256'
 const AUDIENCE = 'korolev'
@@ -159,7 +159,7 @@ function keyIdOf(token: string): string | undefined {
   try {
     return decodeProtectedHeader(token).kid
   } catch (error) {
-    throw invalidToken('the token is no JSON Web Token', error)
+    throw invalidToken(NO_JSON_WEB_TOKEN, error)
   }
 }
 

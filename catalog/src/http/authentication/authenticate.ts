@@ -8,7 +8,7 @@ import type { Authenticate, Caller } from '../admission.js'
 import { AccessTokens } from './access-tokens.js'
 import type { OidcSetting } from './oidc-tokens.js'
 import { OidcTokens } from './oidc-tokens.js'
-import { invalidToken, noToken } from './refusals.js'
+import { invalidToken, NO_JSON_WEB_TOKEN, noToken } from './refusals.js'
 import type { TokenEndpoint } from './token-endpoint.js'
 import { tokenEndpoint } from './token-endpoint.js'
 
@@ -65,6 +65,6 @@ function issuerOf(token: string): string | undefined {
   try {
     return decodeJwt(token).iss
   } catch (error) {
-    throw invalidToken('the token is no JSON Web Token', error)
+    throw invalidToken(NO_JSON_WEB_TOKEN, error)
   }
 }

@@ -10,6 +10,11 @@ export function noToken(): UnauthenticatedError {
   )
 }
 
+/** Some clients send a word of their own where nobody gave them a token. */
+export const NO_JSON_WEB_TOKEN =
+  'the token is no JSON Web Token: POST /v1/oauth/tokens gives one for a client id and secret, ' +
+  'which clients take as credential=ID:SECRET'
+
 export function invalidToken(problem: string, cause?: unknown): UnauthenticatedError {
   return new UnauthenticatedError(problem, { cause })
 }

@@ -3,7 +3,7 @@ import { isJsonObject, ObjectReader } from '@korolev/table-format'
 import { readString } from '@korolev/table-format'
 import { identifierOf, parseGoverned } from '../../commands/governed.js'
 import type { Identifier, NamespaceLevels } from '../../domain/names.js'
-import { checkNamespace, NAMESPACE_SEPARATOR } from '../../domain/names.js'
+import { checkNamespace, checkObjectName } from '../../domain/names.js'
 import { bodyReader, decodeIdentifier, identifierParam, namespaceParam } from '../decode.js'
 import type { Input } from '../exchange.js'
 import { bodyObject } from '../exchange.js'
@@ -116,6 +116,6 @@ function objectTargets(text: string | null): readonly Target[] {
   if (rest === '' || !['table', 'view', 'namespace'].includes(kind)) {
     return kind === 'uuid' ? [{ kind: 'object', text }] : []
   }
-  checkNamespace(rest.split(NAMESPACE_SEPARATOR), 'object')
+  checkObjectName(kind, rest)
   return [{ kind: 'object', text }]
 }
