@@ -1,35 +1,57 @@
-import type { Catalog } from '@korolev/client'
 import { ForbiddenError, NotFoundError } from '@korolev/client'
 import { MANAGED, RAW } from './pipeline.js'
 import { PUBLISHED } from './publishing.js'
 import type { Stage } from './stage.js'
 import { objectOf } from './stage.js'
 
+export const COST = 'cost_dollars'
+
+const REASON = 'which phases of flight are dangerous'
+
 export interface Heard {
   readonly publishedRows: number
-  readonly aboutManaged: string
+  /** Private: there is no such table. */
   readonly aboutRaw: string
-  readonly ask: string
+  /** Internal: what is missing, and whom to ask. */
+  readonly aboutManaged: string
 }
 
 /** What an analyst may read, and hears of what not. */
 export async function readAsAnalyst({ people: { analyst } }: Stage): Promise<Heard> {
   const published = await analyst.tables.load(PUBLISHED)
-  const { owner, contact } = await analyst.access.mine(objectOf('table', MANAGED))
   return {
     publishedRows: await published.scan().count(),
-    aboutManaged: await refusalOf(analyst, MANAGED),
-    aboutRaw: await refusalOf(analyst, RAW),
-    ask: `${owner ?? 'nobody'}, ${contact ?? 'nowhere'}`,
+    aboutRaw: await refusalOf(() => analyst.tables.load(RAW)),
+    aboutManaged: await refusalOf(() => analyst.tables.load(MANAGED)),
   }
 }
 
-async function refusalOf(analyst: Catalog, name: string): Promise<string> {
+export interface Allowed {
+  readonly reason: string
+  readonly rows: number
+  readonly columns: readonly string[]
+  readonly aboutCost: string
+}
+
+/** The owner's side gives READ; the policy still hides the column that is restricted. */
+export async function readWhenAllowed({ people }: Stage): Promise<Allowed> {
+  const { engineer, analyst } = people
+  const grant = { to: 'account:analyst', role: 'READ' } as const
+  await engineer.access.grant(objectOf('table', MANAGED), grant, { message: REASON })
+  const managed = await analyst.tables.load(MANAGED)
+  const rows = await managed.scan().toRows()
+  const columns = Object.keys(rows[0] ?? {})
+  if (columns.includes(COST)) throw new Error(`the analyst saw ${COST}`)
+  const aboutCost = await refusalOf(() => managed.scan({ select: [COST] }).toRows())
+  return { reason: REASON, rows: rows.length, columns, aboutCost }
+}
+
+async function refusalOf(read: () => Promise<unknown>): Promise<string> {
   try {
-    await analyst.tables.load(name)
+    await read()
   } catch (error) {
     if (error instanceof ForbiddenError || error instanceof NotFoundError) return error.message
     throw error
   }
-  throw new Error(`the analyst read ${name}`)
+  throw new Error('it should be denied')
 }

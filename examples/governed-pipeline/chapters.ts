@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readAsAnalyst } from './analyst.js'
+import { COST, readAsAnalyst, readWhenAllowed } from './analyst.js'
 import { drawUpstream } from './lineage.js'
 import type { Narrator } from './narrator.js'
 import { columnChanges, count, recordLine } from './narrator.js'
@@ -17,7 +17,7 @@ import {
 import { tamperWithCopy, verify, writeReports } from './proof.js'
 import { ACCEPTANCE, handOver, publish, PUBLISHED, REASON, tryToDropColumn } from './publishing.js'
 import { askOf } from './questions.js'
-import { makeRules } from './rules.js'
+import { makeRules, POLICY } from './rules.js'
 import type { Source } from './source.js'
 import type { Stage } from './stage.js'
 import { objectOf } from './stage.js'
@@ -30,6 +30,7 @@ export async function tellOfRules(stage: Stage, narrator: Narrator): Promise<voi
   narrator.say('ingestion   account:engineer   owns all that has no other owner')
   narrator.say('safety      account:steward    answers for what is published')
   narrator.say('raw is private, managed is internal, published is public')
+  narrator.say(`${POLICY}: of managed tables, only ingestion sees them`)
 }
 
 export async function tellOfPipeline(
@@ -83,10 +84,14 @@ export async function tellOfOwnership(stage: Stage, narrator: Narrator): Promise
 
 export async function tellOfAnalyst(stage: Stage, narrator: Narrator): Promise<void> {
   narrator.chapter('An analyst is denied, and told whom to ask')
-  const { publishedRows, aboutManaged, aboutRaw } = await readAsAnalyst(stage)
+  const { publishedRows, aboutRaw, aboutManaged } = await readAsAnalyst(stage)
   narrator.say(`${PUBLISHED}: ${count(publishedRows)} rows`)
-  narrator.say(`${MANAGED}: ${aboutManaged}`)
   narrator.say(`${RAW}: ${aboutRaw}`)
+  narrator.say(`${MANAGED}: ${aboutManaged}`)
+  const { reason, rows, columns, aboutCost } = await readWhenAllowed(stage)
+  narrator.say(`ingestion is asked, and gives READ: ${reason}`)
+  narrator.say(`${MANAGED}: ${count(rows)} rows of ${columns.join(', ')}`)
+  narrator.say(`${MANAGED}, ${COST}: ${aboutCost}`)
 }
 
 /** While the server runs, by somebody who may only read. */

@@ -81,7 +81,7 @@ export async function createManaged(engineer: Catalog): Promise<Table> {
       set: { category: 'managed', domain: 'safety', terms: ['strike'] },
       columns: [{ fieldId, set: { terms: ['cost'], sensitivity: 'restricted' } }],
     },
-    { message: 'what a strike cost is for its operator to tell' },
+    { message: 'operators tell what a strike cost in confidence' },
   )
   return managed
 }

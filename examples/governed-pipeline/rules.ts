@@ -1,6 +1,9 @@
 import type { Stage } from './stage.js'
 import { objectOf } from './stage.js'
 
+/** Hides restricted columns from all but those who make them. */
+export const POLICY = 'restricted-columns'
+
 /** Who answers for what, what words mean, and who may see what: before there is any data. */
 export async function makeRules({ people: { root } }: Stage): Promise<void> {
   await root.owners.create('ingestion', {
@@ -33,4 +36,15 @@ export async function makeRules({ people: { root } }: Stage): Promise<void> {
     await root.namespaces.create(namespace)
     await root.access.setVisibility(objectOf('namespace', namespace), visibility)
   }
+  await root.policies.create(
+    POLICY,
+    {
+      kind: 'columns',
+      scope: { kind: 'namespace', name: ['managed'] },
+      columns: { sensitivity: ['restricted'] },
+      action: 'deny',
+      except: ['owner:ingestion'],
+    },
+    { message: 'what a strike cost is for its operator to tell' },
+  )
 }
