@@ -37,6 +37,7 @@ export const CI_STEPS: readonly CiStep[] = [
   conformance('rck-upstream', 7 * MINUTE_MS),
   conformance('pyiceberg', 6 * MINUTE_MS),
   conformance('openlineage-spark', 3 * MINUTE_MS),
+  conformance('spark-auth', 3 * MINUTE_MS),
 ]
 
 function npmRun(

@@ -9,8 +9,10 @@ import { startCatalog } from './catalog-process.js'
 export interface Suite {
   readonly name: string
   readonly title: string
-  readonly script: 'run-rck.sh' | 'run-pyiceberg.sh' | 'run-openlineage-spark.sh'
+  readonly script: 'run-rck.sh' | 'run-pyiceberg.sh' | 'run-spark.sh' | 'run-openlineage-spark.sh'
   readonly args: readonly string[]
+  /** Clients sign in, with a client id and a secret; the reference server asks nobody. */
+  readonly auth?: true
   /** Judges what only a Korolev has. */
   readonly ofOurs?: true
 }
@@ -46,6 +48,33 @@ export const SUITES: readonly Suite[] = [
     title: "PyIceberg's catalog suite",
     script: 'run-pyiceberg.sh',
     args: [],
+  },
+  {
+    name: 'spark',
+    title: 'Statements of Spark SQL',
+    script: 'run-spark.sh',
+    args: [],
+  },
+  {
+    name: 'rck-auth',
+    title: 'REST Compatibility Kit, extended, signing in',
+    script: 'run-rck.sh',
+    args: ['extended', '-Drck.supports-unique-location=true'],
+    auth: true,
+  },
+  {
+    name: 'pyiceberg-auth',
+    title: "PyIceberg's catalog suite, signing in",
+    script: 'run-pyiceberg.sh',
+    args: [],
+    auth: true,
+  },
+  {
+    name: 'spark-auth',
+    title: 'Statements of Spark SQL, signing in, and what a reader is denied',
+    script: 'run-spark.sh',
+    args: [],
+    auth: true,
   },
   {
     name: 'openlineage-spark',
@@ -108,7 +137,8 @@ export async function runSuite(
     const wrapper = join(HERE, 'reference-server.sh')
     return scored(await stream('bash', [wrapper, 'bash', script, ...scriptArgs], {}, print))
   }
-  const catalog = await startCatalog({ warehouse: WAREHOUSE, ...on })
+  const auth = suite.auth ?? on.auth ?? false
+  const catalog = await startCatalog({ warehouse: WAREHOUSE, ...on, auth })
   try {
     const emulator = catalog.environment['STORAGE_EMULATOR_HOST']
     const cloudArgs = emulator === undefined ? [] : cloudArguments(suite, emulator)
@@ -163,7 +193,10 @@ function cloudProperties(emulator: string): Readonly<Record<string, string>> {
 const JAVA_MAJOR_MIN = 17
 
 async function missingTool(suite: Suite, subject: Subject): Promise<string | undefined> {
-  if (suite.ofOurs === true && subject === 'reference') return 'the reference server has no lineage'
+  if (subject === 'reference') {
+    if (suite.ofOurs === true) return 'the reference server has no lineage'
+    if (suite.auth === true) return 'the reference server asks nobody to sign in'
+  }
   if (suite.script !== 'run-pyiceberg.sh' || subject === 'reference') {
     const java = await run('java', ['-version'])
     const major = Number(/version "(\d+)/.exec(java.output)?.[1] ?? 0)
@@ -186,7 +219,7 @@ async function unprepared(suite: Suite, subject: Subject): Promise<string | unde
   const scripts = [
     ...(suite.script === 'run-rck.sh' || subject === 'reference' ? [['classpath.sh']] : []),
     ...(suite.script === 'run-pyiceberg.sh' ? [['pyiceberg/install.sh']] : []),
-    ...(suite.script === 'run-openlineage-spark.sh' ? [['classpath.sh', 'openlineage-spark']] : []),
+    ...(suite.script.endsWith('spark.sh') ? [['classpath.sh', 'openlineage-spark']] : []),
   ]
   for (const [script = '', ...args] of scripts) {
     const { code, output } = await run('bash', [join(HERE, script), ...args])
