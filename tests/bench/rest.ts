@@ -1,21 +1,26 @@
 import { cpus } from 'node:os'
-import { existsSync, readFileSync } from 'node:fs'
 import { versions } from 'node:process'
-import type { CatalogProcess } from '../conformance/catalog-process.js'
-import { startCatalog } from '../conformance/catalog-process.js'
 import type { Figures } from './rest/load.js'
+import type { Scenario } from './rest/scenarios.js'
 import { SCENARIOS } from './rest/scenarios.js'
+import type { Server } from './rest/servers.js'
+import { startKorolev, startReference } from './rest/servers.js'
 import { Target } from './rest/target.js'
 import { createNamespace } from './rest/values.js'
 
-const HELP = `npm run bench -- rest [--target NAME=URI ...] [--warehouse NAME]
+const HELP = `npm run bench -- rest [--target NAME=URI ...] [--reference yes] [--workers N] [--warehouse NAME]
   [--connections 1,16,64] [--seconds 3] [--only TEXT]
 
-Drives Iceberg REST catalogs over the wire, each scenario on all of them before the next one. Without
---target a fresh Korolev is started for the time of the run. Targets must be empty.`
+Drives Iceberg REST catalogs over the wire, each scenario on all of them before the next one; the last
+column but one tells how many times as much as the first of them each one does. --reference yes starts
+Iceberg's own server in Java (JDK 17, Maven). A fresh Korolev is started where no --target is given, or
+--workers is. Targets must be empty.`
 
 interface Options {
   readonly targets: readonly { readonly name: string; readonly uri: string }[]
+  readonly hasReference: boolean
+  /** Of a Korolev that is to be started. */
+  readonly workers?: number
   readonly warehouse?: string
   readonly connections: readonly number[]
   readonly milliseconds: number
@@ -23,70 +28,107 @@ interface Options {
 }
 
 interface Row extends Figures {
-  /** Processor time of the server's process, where it is ours: it does not feel the neighbours. */
-  readonly serverCpuMsEach?: number
   readonly scenario: string
   readonly target: string
+  /** How many times as much a second as the first target. */
+  readonly times?: number
+  /** Processor time of the server, where it is ours: it does not feel the neighbours. */
+  readonly serverCpuMsEach?: number
+}
+
+interface Measured {
+  readonly server: Server
+  readonly target: Target
 }
 
 /** Prints a table on standard error as it goes, and gives all of it as one document. */
 export async function bench(args: readonly string[]): Promise<unknown> {
   const options = readOptions(args)
-  const own = options.targets.length === 0 ? await startCatalog({ warehouse: 'bench' }) : undefined
+  const servers: Server[] = []
   try {
-    const targets = own === undefined ? options.targets : [{ name: 'korolev', uri: own.uri }]
-    const opened: Target[] = []
-    for (const { name, uri } of targets) {
-      const target = await Target.open(name, uri, options.warehouse)
+    if (options.hasReference) servers.push(await startReference())
+    for (const target of options.targets) servers.push({ ...target, stop: () => Promise.resolve() })
+    if (options.workers !== undefined) servers.push(await startKorolev(options.workers))
+    const measured: Measured[] = []
+    for (const server of servers) {
+      const target = await Target.open(server.name, server.uri, options.warehouse)
       await createNamespace(target)
-      opened.push(target)
+      measured.push({ server, target })
     }
-    const rows = await measure(opened, options, own?.pid)
+    const rows = await measure(measured, options)
     const machine = { node: versions.node, cores: cpus().length, model: cpus()[0]?.model }
-    return { bench: 'rest', machine, ...peakMemory(own), rows }
+    return { bench: 'rest', machine, peakRssMegabytes: peakMemory(servers), rows }
   } finally {
-    await own?.stop()
+    for (const server of servers) await server.stop()
   }
 }
 
-async function measure(
-  targets: readonly Target[],
-  options: Options,
-  pid: number | undefined,
-): Promise<readonly Row[]> {
+async function measure(all: readonly Measured[], options: Options): Promise<readonly Row[]> {
   const rows: Row[] = []
-  const { milliseconds } = options
-  print(['scenario', 'target', 'conn', 'per s', 'p50 ms', 'p95 ms', 'p99 ms', 'errors', ''])
+  print([
+    'scenario',
+    'target',
+    'conn',
+    'per s',
+    'p50 ms',
+    'p95 ms',
+    'p99 ms',
+    'errors',
+    'times',
+    '',
+  ])
   for (const scenario of SCENARIOS.filter(({ name }) => name.includes(options.only))) {
-    for (const target of targets) {
+    const first = new Map<number, number>()
+    for (const each of all) {
       try {
-        const run = await scenario.prepare(target)
-        for (const connections of options.connections) {
-          const before = cpuMilliseconds(pid)
-          const measured = await run({ connections, milliseconds })
-          const cpuMs = cpuMilliseconds(pid) - before
-          const cpu = pid === undefined ? {} : { serverCpuMsEach: share(cpuMs, measured.count) }
-          const figures = { ...measured, ...cpu }
-          rows.push({ scenario: scenario.name, target: target.name, ...figures })
-          printFigures(scenario.name, target.name, figures)
+        for await (const row of rowsOf(scenario, each, options, first)) {
+          rows.push(row)
+          printRow(row)
         }
       } catch (error) {
-        print([scenario.name, target.name, '', 'not measured:', (error as Error).message])
+        const remark = `not measured: ${(error as Error).message}`
+        print([scenario.name, each.server.name, ...Array<string>(7).fill(''), remark])
       }
     }
   }
   return rows
 }
 
-function printFigures(scenario: string, target: string, figures: Omit<Row, 'scenario' | 'target'>) {
-  const { connections, perSecond, p50Ms, p95Ms, p99Ms, errors, exchangesEach, check } = figures
-  const cpu = figures.serverCpuMsEach === undefined ? '' : `${figures.serverCpuMsEach} ms CPU each`
-  const exchanges = exchangesEach === undefined ? '' : `${exchangesEach} exchanges each`
-  const remark = [cpu, exchanges, check ?? ''].filter((each) => each !== '').join('; ')
-  print([scenario, target, connections, perSecond, p50Ms, p95Ms, p99Ms, errors, remark])
+/** @param first - what the first target did a second, by connections; filled by it. */
+async function* rowsOf(
+  scenario: Scenario,
+  { server, target }: Measured,
+  { connections: all, milliseconds }: Options,
+  first: Map<number, number>,
+): AsyncGenerator<Row> {
+  const run = await scenario.prepare(target)
+  for (const connections of all) {
+    const before = server.figures?.().cpuMs ?? 0
+    const measured = await run({ connections, milliseconds })
+    const cpuMs = (server.figures?.().cpuMs ?? 0) - before
+    const base = first.get(connections)
+    if (base === undefined) first.set(connections, measured.perSecond)
+    yield {
+      ...{ scenario: scenario.name, target: server.name, ...measured },
+      ...(base === undefined ? {} : { times: rounded(measured.perSecond / base, 10) }),
+      ...(cpuMs === 0 ? {} : { serverCpuMsEach: rounded(cpuMs / measured.count, 1_000) }),
+    }
+  }
 }
 
-const WIDTHS = [30, 12, 6, 9, 9, 9, 9, 8, 0]
+function printRow(row: Row): void {
+  const { scenario, target, connections, perSecond, p50Ms, p95Ms, p99Ms, errors, times } = row
+  const { serverCpuMsEach: cpuEach, exchangesEach, check } = row
+  const remark = [
+    ...(cpuEach === undefined ? [] : [`${cpuEach} ms CPU each`]),
+    ...(exchangesEach === undefined ? [] : [`${exchangesEach} exchanges each`]),
+    ...(check === undefined ? [] : [check]),
+  ].join('; ')
+  const figures = [connections, perSecond, p50Ms, p95Ms, p99Ms, errors]
+  print([scenario, target, ...figures, times === undefined ? '' : `${times}x`, remark])
+}
+
+const WIDTHS = [30, 12, 6, 9, 9, 9, 9, 8, 8, 0]
 
 function print(cells: readonly (string | number)[]): void {
   const line = cells.map((cell, index) => {
@@ -96,30 +138,20 @@ function print(cells: readonly (string | number)[]): void {
   console.error(line.join(' ').trimEnd())
 }
 
-const TICK_MS = 10
-
-/** User and system time that a process has used; 0 where nobody tells. */
-function cpuMilliseconds(pid: number | undefined): number {
-  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return 0
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+function rounded(value: number, parts: number): number {
+  return Number.isFinite(value) ? Math.round(value * parts) / parts : 0
 }
 
-function share(total: number, count: number): number {
-  return count === 0 ? 0 : Math.round((1_000 * total) / count) / 1_000
-}
+const MEGABYTE = 2 ** 20
 
-/** What the server's process held at most; only Linux tells, and only of a process of ours. */
-function peakMemory(own: CatalogProcess | undefined): { readonly peakRssMegabytes?: number } {
-  if (own === undefined) return {}
-  try {
-    const status = readFileSync(`/proc/${own.pid}/status`, 'utf8')
-    const kilobytes = Number(/VmHWM:\s*(\d+)/.exec(status)?.[1])
-    return Number.isFinite(kilobytes) ? { peakRssMegabytes: Math.round(kilobytes / 1_024) } : {}
-  } catch {
-    return {}
-  }
+/** What each server's processes held at most, by its name. */
+function peakMemory(servers: readonly Server[]): Readonly<Record<string, number>> {
+  const found = servers.map(({ name, figures }) => [name, figures?.().peakRssBytes ?? 0] as const)
+  return Object.fromEntries(
+    found
+      .filter(([, bytes]) => bytes > 0)
+      .map(([name, bytes]) => [name, Math.round(bytes / MEGABYTE)]),
+  )
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -131,12 +163,16 @@ function readOptions(args: readonly string[]): Options {
   }
   const last = (flag: string) => values.get(flag)?.at(-1)
   const warehouse = last('--warehouse')
+  const targets = (values.get('--target') ?? []).map((text) => {
+    const at = text.indexOf('=')
+    if (at < 1) throw new Error(`--target must be NAME=URI, not ${text}`)
+    return { name: text.slice(0, at), uri: text.slice(at + 1) }
+  })
+  const workers = Number(last('--workers') ?? (targets.length === 0 ? 1 : 0))
   return {
-    targets: (values.get('--target') ?? []).map((text) => {
-      const at = text.indexOf('=')
-      if (at < 1) throw new Error(`--target must be NAME=URI, not ${text}`)
-      return { name: text.slice(0, at), uri: text.slice(at + 1) }
-    }),
+    targets,
+    hasReference: last('--reference') === 'yes',
+    ...(workers === 0 ? {} : { workers }),
     ...(warehouse === undefined ? {} : { warehouse }),
     connections: (last('--connections') ?? '1,16,64').split(',').map(Number),
     milliseconds: Number(last('--seconds') ?? 3) * 1_000,
@@ -144,4 +180,7 @@ function readOptions(args: readonly string[]): Options {
   }
 }
 
-const FLAGS = ['--target', '--warehouse', '--connections', '--seconds', '--only']
+const FLAGS = [
+  ...['--target', '--reference', '--workers', '--warehouse'],
+  ...['--connections', '--seconds', '--only'],
+]
