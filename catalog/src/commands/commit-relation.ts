@@ -49,6 +49,8 @@ export interface LaneMember<Metadata, Update, Requirement> {
 /** All that one batch needs to move one relation. */
 export interface PreparedCommit<Metadata> {
   readonly loaded: LoadedMetadata<Metadata>
+  /** The file that was current before. */
+  readonly replaced: Location | undefined
   readonly preconditions: readonly Precondition[]
   readonly changes: readonly EntityChange[]
   readonly records: readonly SealedRecord[]
@@ -222,7 +224,7 @@ async function writeGroup<Metadata, Update, Requirement>(
       ),
     })
     if (outcome.kind === 'stale') return outcome
-    access.remember(components.metadata, prepared.loaded)
+    access.remember(components.metadata, prepared.loaded, prepared.replaced)
     return { kind: 'settled', outcome: { kind: 'done', result: prepared.loaded } }
   } catch (error) {
     const isOfStore = error instanceof UnavailableError || error instanceof CommitUnknownError
@@ -311,6 +313,7 @@ export async function prepareCommit<Metadata, Update, Requirement>(
       : [unchanged(base.relation)]
   return {
     loaded,
+    replaced: base.previous?.location,
     preconditions,
     changes: [{ kind: 'put', entity: encodeRelation(relation) }, ...aliasChanges(base)],
     records,

@@ -67,6 +67,17 @@ describe('MetadataCache', () => {
     expect((await cache.table(location)).text).toBe(TEXT)
   })
 
+  it('should let go of the file that a commit replaced', async () => {
+    const { reads, write, cache } = start()
+    const place = (index: number) => asLocation(`memory://lake/${index}.metadata.json`)
+    const first = await cache.table(await write(place(0)))
+    cache.rememberTable({ ...first, location: place(1) }, place(0))
+    expect((await cache.table(place(1))).location).toBe(place(1))
+    expect(reads.get).toBe(1)
+    await cache.table(place(0))
+    expect(reads.get).toBe(2)
+  })
+
   it('should keep so many files, those that were used last', async () => {
     const { reads, write, cache } = start()
     const place = (index: number) => asLocation(`memory://lake/${index}.metadata.json`)

@@ -66,13 +66,20 @@ export class MetadataCache {
     return loaded
   }
 
-  /** After our own write: the next load need not read it back. */
-  rememberTable(loaded: LoadedMetadata<TableMetadata>): void {
+  /**
+   * After our own write: the next load need not read it back.
+   * @param replaced - the file that was current before. Nobody loads it any more, and a table that
+   *   is committed to again and again would fill the cache with its past.
+   */
+  rememberTable(loaded: LoadedMetadata<TableMetadata>, replaced?: Location): void {
     this.#remember(loaded.location, { kind: 'table', loaded })
+    if (replaced !== undefined) this.#forget(replaced)
   }
 
-  rememberView(loaded: LoadedMetadata<ViewMetadata>): void {
+  /** The same for a view. */
+  rememberView(loaded: LoadedMetadata<ViewMetadata>, replaced?: Location): void {
     this.#remember(loaded.location, { kind: 'view', loaded })
+    if (replaced !== undefined) this.#forget(replaced)
   }
 
   async #cached(location: Location, kind: Entry['kind']): Promise<Entry['loaded'] | undefined> {

@@ -15,7 +15,8 @@ import type { LoadedMetadata, MetadataCache } from './metadata-cache.js'
 export interface RelationAccess<Metadata, Update, Requirement> {
   readonly format: RelationFormat<Metadata, Update, Requirement>
   load(cache: MetadataCache, location: Location): Promise<LoadedMetadata<Metadata>>
-  remember(cache: MetadataCache, loaded: LoadedMetadata<Metadata>): void
+  /** @param replaced - the file that was current before. */
+  remember(cache: MetadataCache, loaded: LoadedMetadata<Metadata>, replaced?: Location): void
   /** The UUID that the updates ask for, if any. */
   assignedUuid(updates: readonly Update[]): readonly string[]
   /** Refs that the updates set. */
@@ -27,8 +28,8 @@ export interface RelationAccess<Metadata, Update, Requirement> {
 export const TABLES: RelationAccess<TableMetadata, TableUpdate, TableRequirement> = {
   format: TABLE_FORMAT,
   load: (cache, location) => cache.table(location),
-  remember: (cache, loaded) => {
-    cache.rememberTable(loaded)
+  remember: (cache, loaded, replaced) => {
+    cache.rememberTable(loaded, replaced)
   },
   assignedUuid: (updates) =>
     updates.flatMap((update) => (update.action === 'assign-uuid' ? [update.uuid] : [])),
@@ -40,8 +41,8 @@ export const TABLES: RelationAccess<TableMetadata, TableUpdate, TableRequirement
 export const VIEWS: RelationAccess<ViewMetadata, ViewUpdate, ViewRequirement> = {
   format: VIEW_FORMAT,
   load: (cache, location) => cache.view(location),
-  remember: (cache, loaded) => {
-    cache.rememberView(loaded)
+  remember: (cache, loaded, replaced) => {
+    cache.rememberView(loaded, replaced)
   },
   assignedUuid: (updates) =>
     updates.flatMap((update) => (update.action === 'assign-uuid' ? [update.uuid] : [])),

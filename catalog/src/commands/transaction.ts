@@ -87,7 +87,9 @@ async function attempt(
   })
   throwIfIdempotencyRace(outcome)
   if (outcome.kind === 'stale') return undefined
-  for (const { loaded } of prepared) components.metadata.rememberTable(loaded)
+  for (const { loaded, replaced } of prepared) {
+    components.metadata.rememberTable(loaded, replaced)
+  }
   return true
 }
 
