@@ -108,6 +108,8 @@ function historyRequests(tableUuid: string): Requests {
     'getHistory (by UUID)': { method: 'GET', path: `${history}uuid:${tableUuid}` },
     getFeed: { method: 'GET', path: '/api/v1/main/feed' },
     getLineage: { method: 'GET', path: '/api/v1/main/lineage?object=table:n%1Ft' },
+    listLineageEvents: { method: 'GET', path: '/api/v1/main/lineage/events?object=table:n%1Ft' },
+    previewImpact: post('/api/v1/main/impact?object=table:n%1Ft', { updates: [] }),
     postLineage: post('/api/v1/lineage', { eventTime: '', job: {} }),
     getDiff: { method: 'GET', path: '/api/v1/main/diff?object=table:n%1Ft&from=version:1&to=x' },
     getTableDiff: { method: 'GET', path: '/api/v1/main/tables/n/t/diff?from=version:1&to=x' },

@@ -4,8 +4,11 @@ import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
 import type { ChainHead, SealedRecord } from '../../catalog/src/domain/commit-record.js'
 import { EMPTY_CHAIN, seal } from '../../catalog/src/domain/commit-record.js'
 import { encodeNamespace, encodeRelation } from '../../catalog/src/domain/entities.js'
+import { lineageOf, moveRunPart } from '../../catalog/src/domain/lineage.js'
 import { namespaceKey, relationKey } from '../../catalog/src/domain/names.js'
+import { runJson } from '../../catalog/src/domain/pipeline-run.js'
 import type { EntityChange } from '../../catalog/src/ports/catalog-store.js'
+import { BATCH_CHANGES_MAX } from '../../catalog/src/ports/catalog-store.js'
 import { SqliteCatalogStore } from '../../catalog/src/stores/sqlite.js'
 
 export const WAREHOUSE = 'main'
@@ -25,6 +28,8 @@ interface Table {
 export interface HistorySize {
   readonly tables: number
   readonly records: number
+  /** Each table is committed to once a step; one step in so many is of runs with inputs. */
+  readonly runsEach: number
 }
 
 /**
@@ -33,7 +38,7 @@ export interface HistorySize {
  */
 export async function fillHistory(
   path: string,
-  { tables: tableCount, records }: HistorySize,
+  { tables: tableCount, records, runsEach }: HistorySize,
 ): Promise<readonly string[]> {
   const ids = new SystemIds()
   const store = new SqliteCatalogStore({ path, clock: new SystemClock(), ids })
@@ -50,12 +55,22 @@ export async function fillHistory(
   }
   await commit(...namespaceOf(ids))
   for (let step = 0; step < records / tableCount; step++) {
+    const isOfRuns = step % runsEach === 0
+    const countOf = (index: number) => step * tableCount + index
     const sealed = tables.map((table, index) => {
-      const record = seal(draftOf(table, ids, step * tableCount + index), table.head, timeOf(step))
+      const plain = draftOf(table, ids, countOf(index))
+      const draft = isOfRuns ? { ...plain, inputs: runOf(tables, index, countOf) } : plain
+      const record = seal(draft, table.head, timeOf(step))
       table.head = record.head
       return record
     })
     await commit(sealed, [])
+    const places = lineageOf(sealed.map(({ record }) => record)).flatMap((part) =>
+      moveRunPart(undefined, part),
+    )
+    for (let from = 0; from < places.length; from += BATCH_CHANGES_MAX) {
+      await commit([], places.slice(from, from + BATCH_CHANGES_MAX))
+    }
   }
   await commit([], tables.map(pointerOf))
   await store.close()
@@ -84,6 +99,30 @@ function namespaceOf(ids: SystemIds): readonly [readonly SealedRecord[], readonl
   return [[record], [{ kind: 'put', entity }]]
 }
 
+/** Tables stand in ten levels: each is made of two of the level before, in the same step. */
+const LEVELS = 10
+
+/** A run of the table's own job, as a client's header names it. */
+function runOf(
+  tables: readonly Table[],
+  index: number,
+  countOf: (index: number) => number,
+): JsonObject {
+  const sources = index % LEVELS === 0 ? [] : [index - 1, index - 1 + LEVELS]
+  return runJson({
+    job: { namespace: 'bench', name: `make t${index}` },
+    ...{ runId: `${countOf(index)}`, codeVersion: 'c0ffee' },
+    inputs: sources.map((source) => {
+      const { uuid } = tables[source % tables.length] ?? { uuid: '' }
+      return { table: uuid, snapshotId: snapshotIdOf(countOf(source % tables.length)) }
+    }),
+  })
+}
+
+function snapshotIdOf(count: number): bigint {
+  return BigInt(count) * 7_919n + 1_000_000_000_000_000_001n
+}
+
 function pointerOf({ uuid, name, head }: Table): EntityChange {
   const entity = encodeRelation({
     key: relationKey(WAREHOUSE, { namespace: [NAMESPACE], name }),
@@ -99,9 +138,9 @@ function locationOf(name: string, version: number) {
 
 /** What an append of PyIceberg looks like. */
 function draftOf({ uuid, name, head }: Table, ids: SystemIds, count: number) {
-  const snapshotId = BigInt(count) * 7_919n + 1_000_000_000_000_000_001n
+  const snapshotId = snapshotIdOf(count)
   const summary: JsonObject = {
-    operation: 'append',
+    ...{ operation: 'append', 'snapshot-id': snapshotId },
     ...{ 'added-data-files': '1', 'added-records': '1000', 'added-files-size': '204800' },
     ...{ 'total-data-files': String(count), 'total-records': String(count * 1000) },
     ...{ 'total-files-size': '0', 'total-delete-files': '0', 'total-equality-deletes': '0' },

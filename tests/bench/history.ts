@@ -12,18 +12,20 @@ import { call } from '../support/served.js'
 import { fillHistory, NAMESPACE, RARE_ACTOR, timeOf } from './history-data.js'
 
 const HELP = `npm run bench -- history [--tables 1000] [--records 1000000] [--commits 300] [--pages 500]
-  [--keep FOLDER] [--only fill|measure]
+  [--runs-each 1]   [--keep FOLDER] [--only fill|measure]
 
 Fills a SQLite catalog with chained records, then measures: commits to a table of it, in turn with
 commits to a table of an empty catalog; pages of histories and of the feed, with and without
-filters; and \`korolev audit verify\`, which checks every chain. With --keep the folder stays, and is
-used again.`
+filters; graphs of lineage, three levels up and down; and \`korolev audit verify\`, which checks
+every chain. Of all tables' commits in turn, one in --runs-each is of a run with inputs. With --keep
+the folder stays, and is used again.`
 
 interface Options {
   readonly tables: number
   readonly records: number
   readonly commits: number
   readonly pages: number
+  readonly runsEach: number
 }
 
 export async function bench(args: readonly string[]): Promise<unknown> {
@@ -35,6 +37,7 @@ export async function bench(args: readonly string[]): Promise<unknown> {
       commits: { type: 'string', default: '300' },
       pages: { type: 'string', default: '500' },
       keep: { type: 'string' },
+      'runs-each': { type: 'string', default: '1' },
       only: { type: 'string', default: 'all' },
       help: { type: 'boolean', default: false },
     },
@@ -43,7 +46,7 @@ export async function bench(args: readonly string[]): Promise<unknown> {
   const { tables, records, commits, pages, only } = values
   const options = {
     ...{ tables: Number(tables), records: Number(records) },
-    ...{ commits: Number(commits), pages: Number(pages) },
+    ...{ commits: Number(commits), pages: Number(pages), runsEach: Number(values['runs-each']) },
   }
   const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'korolev-bench-')))
   try {
@@ -134,6 +137,8 @@ async function pages({ uri }: Served, uuids: readonly string[], options: Options
     'feed, newest': () => 'feed?pageSize=100',
     'feed, from a time': () => `feed?pageSize=100&order=oldest-first&from=${anyTime()}`,
     'feed, of a rare actor': () => `feed?actor=${RARE_ACTOR}&to=${anyTime()}`,
+    'lineage, 3 levels up and down': () => `lineage?${anyTable()}`,
+    'lineage, as of a time': () => `lineage?${anyTable()}&at=${anyTime()}`,
   }
   const found: Record<string, Milliseconds> = {}
   for (const [name, path] of Object.entries(kinds)) {

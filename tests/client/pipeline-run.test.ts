@@ -75,3 +75,50 @@ describe('a run of a pipeline', () => {
     expect(() => run.read(table, 101n)).toThrow('a run may read 100 states of tables')
   })
 })
+
+describe('lineage', () => {
+  it('should be told around a run, and shown with what a change would touch', async () => {
+    const catalog = await catalogWithFlights()
+    const a = await catalog.tables.create('flights.a', { schema: { id: 'int' } })
+    await a.append([{ id: 1 }])
+    const read = { job: 'report', codeVersion: 'c0ffee' }
+    const count = await catalog.run(read).around(async (run) => {
+      const table = await run.tables.load('flights.a')
+      return table.scan().count()
+    })
+    expect(count).toBe(1)
+    const broken = catalog.run({ job: 'broken' })
+    const failure = broken.around((run) => {
+      run.read(a)
+      return Promise.reject(new Error('as it must'))
+    })
+    await expect(failure).rejects.toThrow('as it must')
+    const run = catalog.run({ job: 'copy' })
+    const rows = await (await run.tables.load('flights.a')).scan().toRows()
+    const c = await run.tables.create('flights.c', { schema: { id: 'int' } })
+    await c.append(rows)
+
+    const object = `uuid:${a.uuid}`
+    const graph = await catalog.lineage.graph(object, { direction: 'downstream', depth: 1 })
+    const jobs = graph.nodes.filter(({ kind }) => kind === 'job')
+    expect(jobs.map(({ name }) => name?.[0]).sort()).toEqual(['broken', 'copy', 'report'])
+    const reads = graph.edges.filter(({ from }) => from === graph.object)
+    expect(reads.flatMap(({ runs }) => runs.map(({ snapshotId }) => snapshotId))).toEqual(
+      Array(3).fill(a.currentSnapshot?.snapshotId),
+    )
+    expect(reads.flatMap(({ runs }) => runs.map(({ state }) => state ?? '-')).sort()).toEqual([
+      ...['-', 'COMPLETE', 'FAIL'],
+    ])
+    const made = await catalog.lineage.made(`uuid:${c.uuid}`, c.currentSnapshot?.snapshotId ?? 0n)
+    expect(made.nodes.map(({ name }) => name?.at(-1)).sort()).toEqual(['a', 'c', 'copy'])
+    const [event] = await catalog.lineage.events(`uuid:${c.uuid}`, { direction: 'upstream' })
+    expect(event).toMatchObject({ job: { name: 'copy' }, inputs: [{ name: 'flights.a' }] })
+
+    const impact = await catalog.lineage.impact(object, 'drop')
+    expect(impact.changes).toMatchObject([{ type: 'field-dropped' }])
+    expect(impact.touched).toMatchObject([
+      { name: ['flights', 'c'], rows: [{ node: graph.object }], runs: [{ job: { name: 'copy' } }] },
+    ])
+    expect((await catalog.lineage.impact(object, [])).touched).toEqual([])
+  })
+})

@@ -13,6 +13,8 @@ import type { CatalogStore, Entity } from '../ports/catalog-store.js'
 /** Most jobs of one dataset that are looked at, and most runs of one snapshot. */
 export const JOBS_MAX = 100
 const PAGE = 200
+/** Most datasets have few jobs with many runs each, of which the newest are all that is wanted. */
+const FIRST_PAGE_PER_RUN = 8
 /** Pages of one dataset: each brings at least one job. */
 const PAGES_MAX = 2 * JOBS_MAX
 
@@ -62,9 +64,10 @@ export class LineageRuns {
     const counts = new Map<string, number>()
     const sources = new Sources()
     let after: string | undefined
+    let limit = Math.min(PAGE, FIRST_PAGE_PER_RUN * (runs + 1))
     for (let pages = 0; pages < PAGES_MAX && counts.size <= JOBS_MAX; pages++) {
       const page = await this.#store.list({
-        ...{ collection: 'lineage', parent, limit: PAGE },
+        ...{ collection: 'lineage', parent, limit },
         ...(after === undefined ? {} : { after }),
       })
       for (const place of page.map(decodeRunPlace)) {
@@ -78,10 +81,11 @@ export class LineageRuns {
         found.push(place)
       }
       const last = page[page.length - 1]
-      if (page.length < PAGE || last === undefined) return { places: found, isTruncated: false }
+      if (page.length < limit || last === undefined) return { places: found, isTruncated: false }
       const { job, at } = decodeRunPlace(last)
       if ((counts.get(job) ?? 0) >= runs) after = runsBehind(job)
       else after = at > untilMs ? runsUntil(job, untilMs) : last.key.name
+      limit = Math.min(PAGE, 2 * limit)
     }
     return { places: found, isTruncated: true }
   }

@@ -6,6 +6,7 @@ import { relationKey } from '../domain/names.js'
 import type { DatasetName, EventDataset } from '../domain/open-lineage.js'
 import type { Components, Warehouse } from './components.js'
 import type { KnownObject } from './lineage-objects.js'
+import { knownObject } from './lineage-objects.js'
 import { stateAtTime } from './table-states.js'
 
 export interface ResolvedDataset {
@@ -117,8 +118,18 @@ async function byName(
   const warehouse = warehouses.find((each) =>
     ours === undefined ? plain(each.root) === plain(namespace) : each.name === ours,
   )
-  return warehouse === undefined ? undefined : relationNamed(components, warehouse, name)
+  if (warehouse === undefined) return undefined
+  const uuid = ours === undefined ? undefined : UUID_NAME.exec(name)?.[1]
+  if (uuid === undefined) return relationNamed(components, warehouse, name)
+  for (const kind of ['table', 'view'] as const) {
+    const found = await knownObject(components, objectId(kind, uuid.toLowerCase()))
+    if (found?.warehouse === warehouse.name) return found
+  }
+  return undefined
 }
+
+/** As our clients name what they read: whatever becomes of its name. */
+const UUID_NAME = /^uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 async function relationNamed(
   { store }: Components,

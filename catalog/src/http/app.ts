@@ -133,7 +133,7 @@ export function unservedOperations(): readonly string[] {
   const served = new Set<string>([
     ...API_ROUTES.map(({ operationId }) => operationId),
     ...OPEN_OPERATIONS,
-    ...['getConfig', 'postLineage', 'getLineage'],
+    ...['getConfig', 'postLineage', 'getLineage', 'listLineageEvents', 'previewImpact'],
   ])
   return operations
     .map(({ operationId }) => operationId)

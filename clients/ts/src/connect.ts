@@ -27,6 +27,7 @@ import { readFeed, readHistory } from './history.js'
 import type { Fetch } from './http/fetch-exchange.js'
 import { FetchExchange } from './http/fetch-exchange.js'
 import { Glossary, Governance } from './governance.js'
+import { Lineage } from './lineage.js'
 import { Owners } from './owners.js'
 import { Ownership } from './ownership.js'
 import { Namespaces } from './namespaces.js'
@@ -102,6 +103,8 @@ export class Catalog {
   readonly glossary: Glossary
   /** What of tables is hidden, and from whom; of a Korolev only. */
   readonly policies: Policies
+  /** What was made from what; of a Korolev only. */
+  readonly lineage: Lineage
   readonly #session: Session
 
   constructor(uri: string, session: Session) {
@@ -117,6 +120,7 @@ export class Catalog {
     this.governance = new Governance(session)
     this.glossary = new Glossary(session)
     this.policies = new Policies(session)
+    this.lineage = new Lineage(session)
   }
 
   /** Name of the warehouse, when the catalog or the caller named one. */

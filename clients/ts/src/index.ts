@@ -17,6 +17,19 @@ export type { AppendOptions, AppendProgress, Appended } from './append.js'
 export { ROWS_PER_BATCH } from './append-input.js'
 export type { AppendChunk, AppendInput } from './append-input.js'
 export type { Scan, ScanOptions } from './scan.js'
+export type {
+  Impact,
+  Lineage,
+  LineageColumn,
+  LineageEdge,
+  LineageField,
+  LineageGraph,
+  LineageNode,
+  LineageOptions,
+  LineageRun,
+  RunOfJob,
+  TouchedNode,
+} from './lineage.js'
 export type { PipelineRun, RunOptions } from './pipeline-run.js'
 export type { ChangeOptions, ReadOptions } from './session.js'
 export { list, map, optional, required, schema, struct } from './columns.js'
@@ -55,7 +68,9 @@ export type {
   Category,
   ColumnChanges,
   ColumnDescription,
+  Declassification,
   DescribedColumn,
+  EffectiveColumn,
   Description,
   Glossary,
   Governance,

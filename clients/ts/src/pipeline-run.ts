@@ -1,3 +1,4 @@
+import type { JsonObject } from '@korolev/table-format'
 import { InvalidArgumentError } from '@korolev/table-format'
 import type { Session, TableRead } from './session.js'
 import type { Table } from './table.js'
@@ -31,9 +32,11 @@ export class PipelineRun {
   readonly tables: Tables
   readonly views: Views
   readonly #inputs = new Set<string>()
+  readonly #session: Session
 
   /** @throws InvalidArgumentError naming the option. */
   constructor(session: Session, options: RunOptions) {
+    this.#session = session
     this.job = checked('job', options.job)
     this.namespace = checked('namespace', options.namespace ?? 'default')
     this.runId = checked('runId', options.runId ?? session.ids.uuidV7())
@@ -62,6 +65,41 @@ export class PipelineRun {
           ? table.currentSnapshot?.snapshotId
           : table.snapshot(snapshotId).snapshotId,
     })
+  }
+
+  /**
+   * Tells OpenLineage's events of the run around `work`: START, then COMPLETE, or FAIL where it
+   * throws, with what it read by then. What it commits is recorded in any case: so an end that the
+   * catalog does not take fails nothing.
+   */
+  async around<Result>(work: (run: this) => Promise<Result>): Promise<Result> {
+    await this.#tell('START')
+    try {
+      const result = await work(this)
+      await this.#tell('COMPLETE').catch(() => undefined)
+      return result
+    } catch (error) {
+      await this.#tell('FAIL').catch(() => undefined)
+      throw error
+    }
+  }
+
+  async #tell(eventType: 'START' | 'COMPLETE' | 'FAIL'): Promise<void> {
+    const { rest, clock } = this.#session
+    const namespace = `korolev://catalog/${rest.config.paths.warehouse ?? ''}`
+    const inputs = this.inputs.map((each): JsonObject => {
+      const [uuid = '', datasetVersion] = each.split('@')
+      const facets = datasetVersion === undefined ? {} : { version: { datasetVersion } }
+      return { namespace, name: `uuid:${uuid}`, facets }
+    })
+    const version = this.codeVersion
+    const facets = version === undefined ? {} : { sourceCodeLocation: { type: 'git', version } }
+    const body: JsonObject = {
+      ...{ eventType, eventTime: new Date(clock.nowMs()).toISOString(), inputs },
+      ...{ producer: 'urn:korolev:client', outputs: [] },
+      ...{ run: { runId: this.runId }, job: { namespace: this.namespace, name: this.job, facets } },
+    }
+    await rest.call('POST /api/v1/lineage', { body })
   }
 
   #note({ uuid, snapshotId }: TableRead): void {

@@ -11891,30 +11891,172 @@ validate298.errors = vErrors;
 return errors === 0;
 }
 
-export const CreatePolicyRequest = validate305;
-const schema121 = {"$id":"CreatePolicyRequest","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]};
-const schema122 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"except":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"columns":{"if":{"const":null},"else":{"$ref":"ColumnSelector"}},"action":{"if":{"const":null},"else":{"$ref":"MaskAction"}},"filter":{"if":{"const":null},"else":{"$ref":"RowFilter"}}}};
-const schema123 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+export const ImpactRequest = validate305;
+const schema121 = {"$id":"ImpactRequest","type":"object","properties":{"updates":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"TableUpdate"}}},"drop":{"if":{"const":null},"else":{"type":"boolean"}}}};
 
-function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ImpactRequest" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.updates !== undefined){
+let data0 = data.updates;
+const _errs1 = errors;
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(null !== data0){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data0)){
+var valid2 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate87(data0[i0], {instancePath:instancePath+"/updates/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate305.errors = [{instancePath:instancePath+"/updates",schemaPath:"ImpactRequest/properties/updates/else/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var _valid0 = _errs4 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err1 = {instancePath:instancePath+"/updates",schemaPath:"ImpactRequest/properties/updates/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate305.errors = vErrors;
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.drop !== undefined){
+let data2 = data.drop;
+const _errs7 = errors;
+const _errs8 = errors;
+let valid3 = true;
+const _errs9 = errors;
+if(null !== data2){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs9 === errors;
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid1){
+const _errs10 = errors;
+if(typeof data2 !== "boolean"){
+validate305.errors = [{instancePath:instancePath+"/drop",schemaPath:"ImpactRequest/properties/drop/else/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var _valid1 = _errs10 === errors;
+valid3 = _valid1;
+}
+if(!valid3){
+const err3 = {instancePath:instancePath+"/drop",schemaPath:"ImpactRequest/properties/drop/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate305.errors = vErrors;
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+else {
+validate305.errors = [{instancePath,schemaPath:"ImpactRequest/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate305.errors = vErrors;
+return errors === 0;
+}
+
+export const CreatePolicyRequest = validate307;
+const schema122 = {"$id":"CreatePolicyRequest","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]};
+const schema123 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"except":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"columns":{"if":{"const":null},"else":{"$ref":"ColumnSelector"}},"action":{"if":{"const":null},"else":{"$ref":"MaskAction"}},"filter":{"if":{"const":null},"else":{"$ref":"RowFilter"}}}};
+const schema124 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+
+function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyKind" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate307.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
+validate309.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data === "columns") || (data === "rows"))){
-validate307.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema123.enum}}];
+validate309.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema124.enum}}];
 return false;
 }
-validate307.errors = vErrors;
+validate309.errors = vErrors;
 return errors === 0;
 }
 
-const schema124 = {"$id":"PolicyScope","type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace","table"]},"name":{"type":"array","items":{"type":"string"}},"uuid":{"if":{"const":null},"else":{"$ref":"Uuid"}}}};
+const schema125 = {"$id":"PolicyScope","type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace","table"]},"name":{"type":"array","items":{"type":"string"}},"uuid":{"if":{"const":null},"else":{"$ref":"Uuid"}}}};
 
-function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate311(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyScope" */;
 let vErrors = null;
 let errors = 0;
@@ -11922,7 +12064,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate309.errors = [{instancePath,schemaPath:"PolicyScope/required",keyword:"required",params:{missingProperty: missing0}}];
+validate311.errors = [{instancePath,schemaPath:"PolicyScope/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -11930,11 +12072,11 @@ if(data.kind !== undefined){
 let data0 = data.kind;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate309.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate311.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data0 === "warehouse") || (data0 === "namespace")) || (data0 === "table"))){
-validate309.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/enum",keyword:"enum",params:{allowedValues: schema124.properties.kind.enum}}];
+validate311.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/enum",keyword:"enum",params:{allowedValues: schema125.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11953,7 +12095,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs5 = errors;
 if(typeof data1[i0] !== "string"){
-validate309.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"PolicyScope/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+validate311.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"PolicyScope/properties/name/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -11963,7 +12105,7 @@ break;
 }
 }
 else {
-validate309.errors = [{instancePath:instancePath+"/name",schemaPath:"PolicyScope/properties/name/type",keyword:"type",params:{type: "array"}}];
+validate311.errors = [{instancePath:instancePath+"/name",schemaPath:"PolicyScope/properties/name/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -12017,7 +12159,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate309.errors = vErrors;
+validate311.errors = vErrors;
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -12030,17 +12172,17 @@ var valid0 = true;
 }
 }
 else {
-validate309.errors = [{instancePath,schemaPath:"PolicyScope/type",keyword:"type",params:{type: "object"}}];
+validate311.errors = [{instancePath,schemaPath:"PolicyScope/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate309.errors = vErrors;
+validate311.errors = vErrors;
 return errors === 0;
 }
 
-const schema125 = {"$id":"PolicyGrantees","type":"array","items":{"type":"string"}};
+const schema126 = {"$id":"PolicyGrantees","type":"array","items":{"type":"string"}};
 
-function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate314(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyGrantees" */;
 let vErrors = null;
 let errors = 0;
@@ -12051,7 +12193,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate312.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PolicyGrantees/items/type",keyword:"type",params:{type: "string"}}];
+validate314.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PolicyGrantees/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12061,17 +12203,17 @@ break;
 }
 }
 else {
-validate312.errors = [{instancePath,schemaPath:"PolicyGrantees/type",keyword:"type",params:{type: "array"}}];
+validate314.errors = [{instancePath,schemaPath:"PolicyGrantees/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate312.errors = vErrors;
+validate314.errors = vErrors;
 return errors === 0;
 }
 
-const schema126 = {"$id":"ColumnSelector","type":"object","properties":{"names":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}},"tags":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}},"sensitivity":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"Sensitivity"}}},"personal-data":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}}}};
+const schema127 = {"$id":"ColumnSelector","type":"object","properties":{"names":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}},"tags":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}},"sensitivity":{"if":{"const":null},"else":{"type":"array","items":{"$ref":"Sensitivity"}}},"personal-data":{"if":{"const":null},"else":{"type":"array","items":{"type":"string"}}}}};
 
-function validate315(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate317(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnSelector" */;
 let vErrors = null;
 let errors = 0;
@@ -12112,7 +12254,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
 if(typeof data0[i0] !== "string"){
-validate315.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"ColumnSelector/properties/names/else/items/type",keyword:"type",params:{type: "string"}}];
+validate317.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"ColumnSelector/properties/names/else/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs6 === errors;
@@ -12122,7 +12264,7 @@ break;
 }
 }
 else {
-validate315.errors = [{instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/else/type",keyword:"type",params:{type: "array"}}];
+validate317.errors = [{instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/else/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -12138,7 +12280,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate315.errors = vErrors;
+validate317.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12182,7 +12324,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
 if(typeof data2[i1] !== "string"){
-validate315.errors = [{instancePath:instancePath+"/tags/" + i1,schemaPath:"ColumnSelector/properties/tags/else/items/type",keyword:"type",params:{type: "string"}}];
+validate317.errors = [{instancePath:instancePath+"/tags/" + i1,schemaPath:"ColumnSelector/properties/tags/else/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs13 === errors;
@@ -12192,7 +12334,7 @@ break;
 }
 }
 else {
-validate315.errors = [{instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/else/type",keyword:"type",params:{type: "array"}}];
+validate317.errors = [{instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/else/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -12208,7 +12350,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate315.errors = vErrors;
+validate317.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -12262,7 +12404,7 @@ break;
 }
 }
 else {
-validate315.errors = [{instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/else/type",keyword:"type",params:{type: "array"}}];
+validate317.errors = [{instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/else/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -12278,7 +12420,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate315.errors = vErrors;
+validate317.errors = vErrors;
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -12322,7 +12464,7 @@ const len3 = data6.length;
 for(let i3=0; i3<len3; i3++){
 const _errs26 = errors;
 if(typeof data6[i3] !== "string"){
-validate315.errors = [{instancePath:instancePath+"/personal-data/" + i3,schemaPath:"ColumnSelector/properties/personal-data/else/items/type",keyword:"type",params:{type: "string"}}];
+validate317.errors = [{instancePath:instancePath+"/personal-data/" + i3,schemaPath:"ColumnSelector/properties/personal-data/else/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs26 === errors;
@@ -12332,7 +12474,7 @@ break;
 }
 }
 else {
-validate315.errors = [{instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/else/type",keyword:"type",params:{type: "array"}}];
+validate317.errors = [{instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/else/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -12348,7 +12490,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate315.errors = vErrors;
+validate317.errors = vErrors;
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -12361,48 +12503,48 @@ var valid0 = true;
 }
 }
 else {
-validate315.errors = [{instancePath,schemaPath:"ColumnSelector/type",keyword:"type",params:{type: "object"}}];
+validate317.errors = [{instancePath,schemaPath:"ColumnSelector/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate315.errors = vErrors;
+validate317.errors = vErrors;
 return errors === 0;
 }
 
-const schema127 = {"$id":"MaskAction","type":"string","enum":["deny","replace-with-null","mask-to-fixed-value","sha-256-query-local","sha-256-global","mask-alphanum","show-first-4","show-last-4","truncate-to-year","truncate-to-month"]};
+const schema128 = {"$id":"MaskAction","type":"string","enum":["deny","replace-with-null","mask-to-fixed-value","sha-256-query-local","sha-256-global","mask-alphanum","show-first-4","show-last-4","truncate-to-year","truncate-to-month"]};
 
-function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MaskAction" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate318.errors = [{instancePath,schemaPath:"MaskAction/type",keyword:"type",params:{type: "string"}}];
+validate320.errors = [{instancePath,schemaPath:"MaskAction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((((((((data === "deny") || (data === "replace-with-null")) || (data === "mask-to-fixed-value")) || (data === "sha-256-query-local")) || (data === "sha-256-global")) || (data === "mask-alphanum")) || (data === "show-first-4")) || (data === "show-last-4")) || (data === "truncate-to-year")) || (data === "truncate-to-month"))){
-validate318.errors = [{instancePath,schemaPath:"MaskAction/enum",keyword:"enum",params:{allowedValues: schema127.enum}}];
-return false;
-}
-validate318.errors = vErrors;
-return errors === 0;
-}
-
-const schema128 = {"$id":"RowFilter","type":["object","boolean"]};
-
-function validate320(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="RowFilter" */;
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate320.errors = [{instancePath,schemaPath:"RowFilter/type",keyword:"type",params:{type: schema128.type}}];
+validate320.errors = [{instancePath,schemaPath:"MaskAction/enum",keyword:"enum",params:{allowedValues: schema128.enum}}];
 return false;
 }
 validate320.errors = vErrors;
 return errors === 0;
 }
 
+const schema129 = {"$id":"RowFilter","type":["object","boolean"]};
 
-function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate322(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RowFilter" */;
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
+validate322.errors = [{instancePath,schemaPath:"RowFilter/type",keyword:"type",params:{type: schema129.type}}];
+return false;
+}
+validate322.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyDefinition" */;
 let vErrors = null;
 let errors = 0;
@@ -12410,7 +12552,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.scope === undefined) && (missing0 = "scope"))){
-validate306.errors = [{instancePath,schemaPath:"PolicyDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+validate308.errors = [{instancePath,schemaPath:"PolicyDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -12443,7 +12585,7 @@ vErrors = null;
 if(!_valid0){
 const _errs4 = errors;
 if(typeof data0 !== "string"){
-validate306.errors = [{instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/else/type",keyword:"type",params:{type: "string"}}];
+validate308.errors = [{instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/else/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var _valid0 = _errs4 === errors;
@@ -12458,7 +12600,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12469,8 +12611,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs6 = errors;
-if(!(validate307(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+if(!(validate309(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -12481,8 +12623,8 @@ var valid0 = true;
 if(valid0){
 if(data.scope !== undefined){
 const _errs7 = errors;
-if(!(validate309(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData}))){
-vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+if(!(validate311(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData}))){
+vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -12519,8 +12661,8 @@ vErrors = null;
 }
 if(!_valid1){
 const _errs11 = errors;
-if(!(validate312(data3, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
-vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+if(!(validate314(data3, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
+vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs11 === errors;
@@ -12535,7 +12677,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -12572,8 +12714,8 @@ vErrors = null;
 }
 if(!_valid2){
 const _errs15 = errors;
-if(!(validate312(data4, {instancePath:instancePath+"/except",parentData:data,parentDataProperty:"except",rootData}))){
-vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+if(!(validate314(data4, {instancePath:instancePath+"/except",parentData:data,parentDataProperty:"except",rootData}))){
+vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -12588,7 +12730,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -12625,8 +12767,8 @@ vErrors = null;
 }
 if(!_valid3){
 const _errs19 = errors;
-if(!(validate315(data5, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData}))){
-vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+if(!(validate317(data5, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData}))){
+vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs19 === errors;
@@ -12641,7 +12783,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -12678,8 +12820,8 @@ vErrors = null;
 }
 if(!_valid4){
 const _errs23 = errors;
-if(!(validate318(data6, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
-vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+if(!(validate320(data6, {instancePath:instancePath+"/action",parentData:data,parentDataProperty:"action",rootData}))){
+vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs23 === errors;
@@ -12694,7 +12836,7 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return false;
 }
 var valid0 = _errs20 === errors;
@@ -12731,8 +12873,8 @@ vErrors = null;
 }
 if(!_valid5){
 const _errs27 = errors;
-if(!(validate320(data7, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData}))){
-vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+if(!(validate322(data7, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData}))){
+vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs27 === errors;
@@ -12747,7 +12889,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -12765,22 +12907,22 @@ var valid0 = true;
 }
 }
 else {
-validate306.errors = [{instancePath,schemaPath:"PolicyDefinition/type",keyword:"type",params:{type: "object"}}];
+validate308.errors = [{instancePath,schemaPath:"PolicyDefinition/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate306.errors = vErrors;
+validate308.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate305(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CreatePolicyRequest" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate306(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+if(!(validate308(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -12790,28 +12932,28 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.name === undefined) && (missing0 = "name")){
-validate305.errors = [{instancePath,schemaPath:"CreatePolicyRequest/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate307.errors = [{instancePath,schemaPath:"CreatePolicyRequest/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-validate305.errors = [{instancePath:instancePath+"/name",schemaPath:"CreatePolicyRequest/allOf/1/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate307.errors = [{instancePath:instancePath+"/name",schemaPath:"CreatePolicyRequest/allOf/1/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 }
 }
 else {
-validate305.errors = [{instancePath,schemaPath:"CreatePolicyRequest/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate307.errors = [{instancePath,schemaPath:"CreatePolicyRequest/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate305.errors = vErrors;
+validate307.errors = vErrors;
 return errors === 0;
 }
 
-export const PolicyDefinition = validate306;
+export const PolicyDefinition = validate308;
 

@@ -10607,31 +10607,715 @@ validate403.errors = vErrors;
 return errors === 0;
 }
 
-export const ListPoliciesResponse = validate416;
-const schema147 = {"$id":"ListPoliciesResponse","type":"object","required":["policies","next-page-token"],"properties":{"policies":{"type":"array","items":{"$ref":"Policy"}},"next-page-token":{"$ref":"NextPageToken"}}};
-const schema148 = {"$id":"Policy","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name","uuid"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"}}}]};
-const schema149 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"type":"string"},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"$ref":"PolicyGrantees"},"except":{"$ref":"PolicyGrantees"},"columns":{"$ref":"ColumnSelector"},"action":{"$ref":"MaskAction"},"filter":{"$ref":"RowFilter"}}};
-const schema150 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+export const LineageEvents = validate416;
+const schema147 = {"$id":"LineageEvents","type":"object","required":["events"],"properties":{"events":{"type":"array","items":{"$ref":"ObjectOfAny"}}}};
 
-function validate419(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate416(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="LineageEvents" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.events === undefined) && (missing0 = "events")){
+validate416.errors = [{instancePath,schemaPath:"LineageEvents/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.events !== undefined){
+let data0 = data.events;
+const _errs1 = errors;
+if(errors === _errs1){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs3 = errors;
+if(!(validate251(data0[i0], {instancePath:instancePath+"/events/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate416.errors = [{instancePath:instancePath+"/events",schemaPath:"LineageEvents/properties/events/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate416.errors = [{instancePath,schemaPath:"LineageEvents/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate416.errors = vErrors;
+return errors === 0;
+}
+
+export const Impact = validate418;
+const schema148 = {"$id":"Impact","type":"object","required":["object","changes","governed","writers","touched","truncated"],"properties":{"object":{"$ref":"ObjectId"},"changes":{"type":"array","items":{"$ref":"Change"}},"governed":{"type":"array","items":{"$ref":"ColumnGovernance"}},"writers":{"type":"array","items":{"$ref":"RunOfJob"}},"touched":{"type":"array","items":{"$ref":"TouchedNode"}},"truncated":{"type":"boolean"}}};
+const schema149 = {"$id":"RunOfJob","type":"object","required":["job","runId","at"],"properties":{"job":{"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string"},"name":{"type":"string"}}},"runId":{"type":"string"},"at":{"$ref":"Milliseconds"}}};
+
+function validate422(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="RunOfJob" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.job === undefined) && (missing0 = "job")) || ((data.runId === undefined) && (missing0 = "runId"))) || ((data.at === undefined) && (missing0 = "at"))){
+validate422.errors = [{instancePath,schemaPath:"RunOfJob/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.job !== undefined){
+let data0 = data.job;
+const _errs1 = errors;
+if(errors === _errs1){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing1;
+if(((data0.namespace === undefined) && (missing1 = "namespace")) || ((data0.name === undefined) && (missing1 = "name"))){
+validate422.errors = [{instancePath:instancePath+"/job",schemaPath:"RunOfJob/properties/job/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data0.namespace !== undefined){
+const _errs3 = errors;
+if(typeof data0.namespace !== "string"){
+validate422.errors = [{instancePath:instancePath+"/job/namespace",schemaPath:"RunOfJob/properties/job/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.name !== undefined){
+const _errs5 = errors;
+if(typeof data0.name !== "string"){
+validate422.errors = [{instancePath:instancePath+"/job/name",schemaPath:"RunOfJob/properties/job/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate422.errors = [{instancePath:instancePath+"/job",schemaPath:"RunOfJob/properties/job/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.runId !== undefined){
+const _errs7 = errors;
+if(typeof data.runId !== "string"){
+validate422.errors = [{instancePath:instancePath+"/runId",schemaPath:"RunOfJob/properties/runId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.at !== undefined){
+const _errs9 = errors;
+if(!(validate57(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate422.errors = [{instancePath,schemaPath:"RunOfJob/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate422.errors = vErrors;
+return errors === 0;
+}
+
+const schema150 = {"$id":"TouchedNode","type":"object","required":["id","kind","level","columns","rows","runs"],"properties":{"id":{"type":"string"},"kind":{"type":"string","enum":["table","view","dataset"]},"level":{"integer":{"minimum":-40,"maximum":40}},"warehouse":{"type":"string"},"namespace":{"type":"string"},"name":{"type":"array","items":{"type":"string"}},"gone":{"type":"boolean"},"columns":{"type":"array","items":{"$ref":"TouchedColumn"}},"rows":{"type":"array","items":{"$ref":"LineageField"}},"owner":{"type":"object","required":["name","contact"],"properties":{"name":{"type":"string"},"contact":{"type":"string"}}},"runs":{"type":"array","items":{"$ref":"RunOfJob"}}}};
+const schema151 = {"$id":"TouchedColumn","type":"object","required":["field","because"],"properties":{"field":{"type":"string"},"field-id":{"integer":{"minimum":-2147483648,"maximum":2147483647}},"because":{"type":"array","items":{"$ref":"LineageField"}}}};
+
+function validate426(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="TouchedColumn" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.field === undefined) && (missing0 = "field")) || ((data.because === undefined) && (missing0 = "because"))){
+validate426.errors = [{instancePath,schemaPath:"TouchedColumn/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.field !== undefined){
+const _errs1 = errors;
+if(typeof data.field !== "string"){
+validate426.errors = [{instancePath:instancePath+"/field",schemaPath:"TouchedColumn/properties/field/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["field-id"] !== undefined){
+let data1 = data["field-id"];
+const _errs3 = errors;
+if(!(Number.isInteger(data1) && data1 >= -2147483648 && data1 <= 2147483647)){
+validate426.errors = [{instancePath:instancePath+"/field-id",schemaPath:"TouchedColumn/properties/field-id/integer",keyword:"integer",params:{minimum: -2147483648, maximum: 2147483647}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.because !== undefined){
+let data2 = data.because;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate412(data2[i0], {instancePath:instancePath+"/because/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate426.errors = [{instancePath:instancePath+"/because",schemaPath:"TouchedColumn/properties/because/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate426.errors = [{instancePath,schemaPath:"TouchedColumn/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate426.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate425(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="TouchedNode" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.id === undefined) && (missing0 = "id")) || ((data.kind === undefined) && (missing0 = "kind"))) || ((data.level === undefined) && (missing0 = "level"))) || ((data.columns === undefined) && (missing0 = "columns"))) || ((data.rows === undefined) && (missing0 = "rows"))) || ((data.runs === undefined) && (missing0 = "runs"))){
+validate425.errors = [{instancePath,schemaPath:"TouchedNode/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.id !== undefined){
+const _errs1 = errors;
+if(typeof data.id !== "string"){
+validate425.errors = [{instancePath:instancePath+"/id",schemaPath:"TouchedNode/properties/id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+let data1 = data.kind;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate425.errors = [{instancePath:instancePath+"/kind",schemaPath:"TouchedNode/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data1 === "table") || (data1 === "view")) || (data1 === "dataset"))){
+validate425.errors = [{instancePath:instancePath+"/kind",schemaPath:"TouchedNode/properties/kind/enum",keyword:"enum",params:{allowedValues: schema150.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.level !== undefined){
+let data2 = data.level;
+const _errs5 = errors;
+if(!(Number.isInteger(data2) && data2 >= -40 && data2 <= 40)){
+validate425.errors = [{instancePath:instancePath+"/level",schemaPath:"TouchedNode/properties/level/integer",keyword:"integer",params:{minimum: -40, maximum: 40}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.warehouse !== undefined){
+const _errs6 = errors;
+if(typeof data.warehouse !== "string"){
+validate425.errors = [{instancePath:instancePath+"/warehouse",schemaPath:"TouchedNode/properties/warehouse/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.namespace !== undefined){
+const _errs8 = errors;
+if(typeof data.namespace !== "string"){
+validate425.errors = [{instancePath:instancePath+"/namespace",schemaPath:"TouchedNode/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+let data5 = data.name;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data5)){
+var valid1 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs12 = errors;
+if(typeof data5[i0] !== "string"){
+validate425.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"TouchedNode/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs12 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate425.errors = [{instancePath:instancePath+"/name",schemaPath:"TouchedNode/properties/name/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.gone !== undefined){
+const _errs14 = errors;
+if(typeof data.gone !== "boolean"){
+validate425.errors = [{instancePath:instancePath+"/gone",schemaPath:"TouchedNode/properties/gone/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.columns !== undefined){
+let data8 = data.columns;
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data8)){
+var valid2 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+const _errs18 = errors;
+if(!(validate426(data8[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs18 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate425.errors = [{instancePath:instancePath+"/columns",schemaPath:"TouchedNode/properties/columns/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rows !== undefined){
+let data10 = data.rows;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data10)){
+var valid3 = true;
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+const _errs21 = errors;
+if(!(validate412(data10[i2], {instancePath:instancePath+"/rows/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs21 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate425.errors = [{instancePath:instancePath+"/rows",schemaPath:"TouchedNode/properties/rows/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.owner !== undefined){
+let data12 = data.owner;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+let missing1;
+if(((data12.name === undefined) && (missing1 = "name")) || ((data12.contact === undefined) && (missing1 = "contact"))){
+validate425.errors = [{instancePath:instancePath+"/owner",schemaPath:"TouchedNode/properties/owner/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data12.name !== undefined){
+const _errs24 = errors;
+if(typeof data12.name !== "string"){
+validate425.errors = [{instancePath:instancePath+"/owner/name",schemaPath:"TouchedNode/properties/owner/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data12.contact !== undefined){
+const _errs26 = errors;
+if(typeof data12.contact !== "string"){
+validate425.errors = [{instancePath:instancePath+"/owner/contact",schemaPath:"TouchedNode/properties/owner/properties/contact/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs26 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+else {
+validate425.errors = [{instancePath:instancePath+"/owner",schemaPath:"TouchedNode/properties/owner/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.runs !== undefined){
+let data15 = data.runs;
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data15)){
+var valid5 = true;
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+const _errs30 = errors;
+if(!(validate422(data15[i3], {instancePath:instancePath+"/runs/" + i3,parentData:data15,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+errors = vErrors.length;
+}
+var valid5 = _errs30 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate425.errors = [{instancePath:instancePath+"/runs",schemaPath:"TouchedNode/properties/runs/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate425.errors = [{instancePath,schemaPath:"TouchedNode/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate425.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate418(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Impact" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((((data.object === undefined) && (missing0 = "object")) || ((data.changes === undefined) && (missing0 = "changes"))) || ((data.governed === undefined) && (missing0 = "governed"))) || ((data.writers === undefined) && (missing0 = "writers"))) || ((data.touched === undefined) && (missing0 = "touched"))) || ((data.truncated === undefined) && (missing0 = "truncated"))){
+validate418.errors = [{instancePath,schemaPath:"Impact/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.object !== undefined){
+const _errs1 = errors;
+if(!(validate217(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData}))){
+vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.changes !== undefined){
+let data1 = data.changes;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(!(validate268(data1[i0], {instancePath:instancePath+"/changes/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate418.errors = [{instancePath:instancePath+"/changes",schemaPath:"Impact/properties/changes/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.governed !== undefined){
+let data3 = data.governed;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data3)){
+var valid2 = true;
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+const _errs7 = errors;
+if(!(validate339(data3[i1], {instancePath:instancePath+"/governed/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs7 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate418.errors = [{instancePath:instancePath+"/governed",schemaPath:"Impact/properties/governed/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.writers !== undefined){
+let data5 = data.writers;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data5)){
+var valid3 = true;
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+const _errs10 = errors;
+if(!(validate422(data5[i2], {instancePath:instancePath+"/writers/" + i2,parentData:data5,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs10 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate418.errors = [{instancePath:instancePath+"/writers",schemaPath:"Impact/properties/writers/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.touched !== undefined){
+let data7 = data.touched;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data7)){
+var valid4 = true;
+const len3 = data7.length;
+for(let i3=0; i3<len3; i3++){
+const _errs13 = errors;
+if(!(validate425(data7[i3], {instancePath:instancePath+"/touched/" + i3,parentData:data7,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs13 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate418.errors = [{instancePath:instancePath+"/touched",schemaPath:"Impact/properties/touched/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.truncated !== undefined){
+const _errs14 = errors;
+if(typeof data.truncated !== "boolean"){
+validate418.errors = [{instancePath:instancePath+"/truncated",schemaPath:"Impact/properties/truncated/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate418.errors = [{instancePath,schemaPath:"Impact/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate418.errors = vErrors;
+return errors === 0;
+}
+
+export const ListPoliciesResponse = validate432;
+const schema152 = {"$id":"ListPoliciesResponse","type":"object","required":["policies","next-page-token"],"properties":{"policies":{"type":"array","items":{"$ref":"Policy"}},"next-page-token":{"$ref":"NextPageToken"}}};
+const schema153 = {"$id":"Policy","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name","uuid"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"}}}]};
+const schema154 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"type":"string"},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"$ref":"PolicyGrantees"},"except":{"$ref":"PolicyGrantees"},"columns":{"$ref":"ColumnSelector"},"action":{"$ref":"MaskAction"},"filter":{"$ref":"RowFilter"}}};
+const schema155 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+
+function validate435(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyKind" */;
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-validate419.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
+validate435.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data === "columns") || (data === "rows"))){
-validate419.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema150.enum}}];
+validate435.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema155.enum}}];
 return false;
 }
-validate419.errors = vErrors;
+validate435.errors = vErrors;
 return errors === 0;
 }
 
-const schema151 = {"$id":"PolicyScope","type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace","table"]},"name":{"type":"array","items":{"type":"string"}},"uuid":{"$ref":"Uuid"}}};
+const schema156 = {"$id":"PolicyScope","type":"object","required":["kind","name"],"properties":{"kind":{"type":"string","enum":["warehouse","namespace","table"]},"name":{"type":"array","items":{"type":"string"}},"uuid":{"$ref":"Uuid"}}};
 
-function validate421(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate437(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyScope" */;
 let vErrors = null;
 let errors = 0;
@@ -10639,7 +11323,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.name === undefined) && (missing0 = "name"))){
-validate421.errors = [{instancePath,schemaPath:"PolicyScope/required",keyword:"required",params:{missingProperty: missing0}}];
+validate437.errors = [{instancePath,schemaPath:"PolicyScope/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -10647,11 +11331,11 @@ if(data.kind !== undefined){
 let data0 = data.kind;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate421.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate437.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data0 === "warehouse") || (data0 === "namespace")) || (data0 === "table"))){
-validate421.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/enum",keyword:"enum",params:{allowedValues: schema151.properties.kind.enum}}];
+validate437.errors = [{instancePath:instancePath+"/kind",schemaPath:"PolicyScope/properties/kind/enum",keyword:"enum",params:{allowedValues: schema156.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10670,7 +11354,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs5 = errors;
 if(typeof data1[i0] !== "string"){
-validate421.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"PolicyScope/properties/name/items/type",keyword:"type",params:{type: "string"}}];
+validate437.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"PolicyScope/properties/name/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -10680,7 +11364,7 @@ break;
 }
 }
 else {
-validate421.errors = [{instancePath:instancePath+"/name",schemaPath:"PolicyScope/properties/name/type",keyword:"type",params:{type: "array"}}];
+validate437.errors = [{instancePath:instancePath+"/name",schemaPath:"PolicyScope/properties/name/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10706,17 +11390,17 @@ var valid0 = true;
 }
 }
 else {
-validate421.errors = [{instancePath,schemaPath:"PolicyScope/type",keyword:"type",params:{type: "object"}}];
+validate437.errors = [{instancePath,schemaPath:"PolicyScope/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate421.errors = vErrors;
+validate437.errors = vErrors;
 return errors === 0;
 }
 
-const schema152 = {"$id":"PolicyGrantees","type":"array","items":{"type":"string"}};
+const schema157 = {"$id":"PolicyGrantees","type":"array","items":{"type":"string"}};
 
-function validate424(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate440(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyGrantees" */;
 let vErrors = null;
 let errors = 0;
@@ -10727,7 +11411,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate424.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PolicyGrantees/items/type",keyword:"type",params:{type: "string"}}];
+validate440.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"PolicyGrantees/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10737,17 +11421,17 @@ break;
 }
 }
 else {
-validate424.errors = [{instancePath,schemaPath:"PolicyGrantees/type",keyword:"type",params:{type: "array"}}];
+validate440.errors = [{instancePath,schemaPath:"PolicyGrantees/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate424.errors = vErrors;
+validate440.errors = vErrors;
 return errors === 0;
 }
 
-const schema153 = {"$id":"ColumnSelector","type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"tags":{"type":"array","items":{"type":"string"}},"sensitivity":{"type":"array","items":{"$ref":"Sensitivity"}},"personal-data":{"type":"array","items":{"type":"string"}}}};
+const schema158 = {"$id":"ColumnSelector","type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"tags":{"type":"array","items":{"type":"string"}},"sensitivity":{"type":"array","items":{"$ref":"Sensitivity"}},"personal-data":{"type":"array","items":{"type":"string"}}}};
 
-function validate427(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate443(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ColumnSelector" */;
 let vErrors = null;
 let errors = 0;
@@ -10763,7 +11447,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
 if(typeof data0[i0] !== "string"){
-validate427.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"ColumnSelector/properties/names/items/type",keyword:"type",params:{type: "string"}}];
+validate443.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"ColumnSelector/properties/names/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10773,7 +11457,7 @@ break;
 }
 }
 else {
-validate427.errors = [{instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/type",keyword:"type",params:{type: "array"}}];
+validate443.errors = [{instancePath:instancePath+"/names",schemaPath:"ColumnSelector/properties/names/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10793,7 +11477,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs7 = errors;
 if(typeof data2[i1] !== "string"){
-validate427.errors = [{instancePath:instancePath+"/tags/" + i1,schemaPath:"ColumnSelector/properties/tags/items/type",keyword:"type",params:{type: "string"}}];
+validate443.errors = [{instancePath:instancePath+"/tags/" + i1,schemaPath:"ColumnSelector/properties/tags/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -10803,7 +11487,7 @@ break;
 }
 }
 else {
-validate427.errors = [{instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/type",keyword:"type",params:{type: "array"}}];
+validate443.errors = [{instancePath:instancePath+"/tags",schemaPath:"ColumnSelector/properties/tags/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10833,7 +11517,7 @@ break;
 }
 }
 else {
-validate427.errors = [{instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/type",keyword:"type",params:{type: "array"}}];
+validate443.errors = [{instancePath:instancePath+"/sensitivity",schemaPath:"ColumnSelector/properties/sensitivity/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10853,7 +11537,7 @@ const len3 = data6.length;
 for(let i3=0; i3<len3; i3++){
 const _errs14 = errors;
 if(typeof data6[i3] !== "string"){
-validate427.errors = [{instancePath:instancePath+"/personal-data/" + i3,schemaPath:"ColumnSelector/properties/personal-data/items/type",keyword:"type",params:{type: "string"}}];
+validate443.errors = [{instancePath:instancePath+"/personal-data/" + i3,schemaPath:"ColumnSelector/properties/personal-data/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs14 === errors;
@@ -10863,7 +11547,7 @@ break;
 }
 }
 else {
-validate427.errors = [{instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/type",keyword:"type",params:{type: "array"}}];
+validate443.errors = [{instancePath:instancePath+"/personal-data",schemaPath:"ColumnSelector/properties/personal-data/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10877,30 +11561,30 @@ var valid0 = true;
 }
 }
 else {
-validate427.errors = [{instancePath,schemaPath:"ColumnSelector/type",keyword:"type",params:{type: "object"}}];
+validate443.errors = [{instancePath,schemaPath:"ColumnSelector/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate427.errors = vErrors;
+validate443.errors = vErrors;
 return errors === 0;
 }
 
-const schema154 = {"$id":"RowFilter","type":["object","boolean"]};
+const schema159 = {"$id":"RowFilter","type":["object","boolean"]};
 
-function validate431(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate447(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RowFilter" */;
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate431.errors = [{instancePath,schemaPath:"RowFilter/type",keyword:"type",params:{type: schema154.type}}];
+validate447.errors = [{instancePath,schemaPath:"RowFilter/type",keyword:"type",params:{type: schema159.type}}];
 return false;
 }
-validate431.errors = vErrors;
+validate447.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate418(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate434(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyDefinition" */;
 let vErrors = null;
 let errors = 0;
@@ -10908,14 +11592,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.scope === undefined) && (missing0 = "scope"))){
-validate418.errors = [{instancePath,schemaPath:"PolicyDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
+validate434.errors = [{instancePath,schemaPath:"PolicyDefinition/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.description !== undefined){
 const _errs1 = errors;
 if(typeof data.description !== "string"){
-validate418.errors = [{instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate434.errors = [{instancePath:instancePath+"/description",schemaPath:"PolicyDefinition/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10926,8 +11610,8 @@ var valid0 = true;
 if(valid0){
 if(data.kind !== undefined){
 const _errs3 = errors;
-if(!(validate419(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate419.errors : vErrors.concat(validate419.errors);
+if(!(validate435(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs3 === errors;
@@ -10938,8 +11622,8 @@ var valid0 = true;
 if(valid0){
 if(data.scope !== undefined){
 const _errs4 = errors;
-if(!(validate421(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData}))){
-vErrors = vErrors === null ? validate421.errors : vErrors.concat(validate421.errors);
+if(!(validate437(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData}))){
+vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -10950,8 +11634,8 @@ var valid0 = true;
 if(valid0){
 if(data.only !== undefined){
 const _errs5 = errors;
-if(!(validate424(data.only, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
-vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+if(!(validate440(data.only, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
+vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
@@ -10962,8 +11646,8 @@ var valid0 = true;
 if(valid0){
 if(data.except !== undefined){
 const _errs6 = errors;
-if(!(validate424(data.except, {instancePath:instancePath+"/except",parentData:data,parentDataProperty:"except",rootData}))){
-vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+if(!(validate440(data.except, {instancePath:instancePath+"/except",parentData:data,parentDataProperty:"except",rootData}))){
+vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -10974,8 +11658,8 @@ var valid0 = true;
 if(valid0){
 if(data.columns !== undefined){
 const _errs7 = errors;
-if(!(validate427(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData}))){
-vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+if(!(validate443(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData}))){
+vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -10998,8 +11682,8 @@ var valid0 = true;
 if(valid0){
 if(data.filter !== undefined){
 const _errs9 = errors;
-if(!(validate431(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData}))){
-vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
+if(!(validate447(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData}))){
+vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs9 === errors;
@@ -11017,22 +11701,22 @@ var valid0 = true;
 }
 }
 else {
-validate418.errors = [{instancePath,schemaPath:"PolicyDefinition/type",keyword:"type",params:{type: "object"}}];
+validate434.errors = [{instancePath,schemaPath:"PolicyDefinition/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate418.errors = vErrors;
+validate434.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate417(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate433(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Policy" */;
 let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
-if(!(validate418(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate418.errors : vErrors.concat(validate418.errors);
+if(!(validate434(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs0 === errors;
@@ -11042,14 +11726,14 @@ if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) && (missing0 = "name")) || ((data.uuid === undefined) && (missing0 = "uuid"))){
-validate417.errors = [{instancePath,schemaPath:"Policy/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
+validate433.errors = [{instancePath,schemaPath:"Policy/allOf/1/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs3 = errors;
 if(typeof data.name !== "string"){
-validate417.errors = [{instancePath:instancePath+"/name",schemaPath:"Policy/allOf/1/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate433.errors = [{instancePath:instancePath+"/name",schemaPath:"Policy/allOf/1/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -11073,18 +11757,18 @@ var valid1 = true;
 }
 }
 else {
-validate417.errors = [{instancePath,schemaPath:"Policy/allOf/1/type",keyword:"type",params:{type: "object"}}];
+validate433.errors = [{instancePath,schemaPath:"Policy/allOf/1/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 var valid0 = _errs1 === errors;
 }
-validate417.errors = vErrors;
+validate433.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate416(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate432(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListPoliciesResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -11092,7 +11776,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.policies === undefined) && (missing0 = "policies")) || ((data["next-page-token"] === undefined) && (missing0 = "next-page-token"))){
-validate416.errors = [{instancePath,schemaPath:"ListPoliciesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
+validate432.errors = [{instancePath,schemaPath:"ListPoliciesResponse/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -11105,8 +11789,8 @@ var valid1 = true;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs3 = errors;
-if(!(validate417(data0[i0], {instancePath:instancePath+"/policies/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
+if(!(validate433(data0[i0], {instancePath:instancePath+"/policies/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs3 === errors;
@@ -11116,7 +11800,7 @@ break;
 }
 }
 else {
-validate416.errors = [{instancePath:instancePath+"/policies",schemaPath:"ListPoliciesResponse/properties/policies/type",keyword:"type",params:{type: "array"}}];
+validate432.errors = [{instancePath:instancePath+"/policies",schemaPath:"ListPoliciesResponse/properties/policies/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -11141,13 +11825,13 @@ var valid0 = true;
 }
 }
 else {
-validate416.errors = [{instancePath,schemaPath:"ListPoliciesResponse/type",keyword:"type",params:{type: "object"}}];
+validate432.errors = [{instancePath,schemaPath:"ListPoliciesResponse/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate416.errors = vErrors;
+validate432.errors = vErrors;
 return errors === 0;
 }
 
-export const Policy = validate417;
+export const Policy = validate433;
 

@@ -566,6 +566,63 @@ export interface components {
              */
             readonly "field-id"?: number;
         };
+        readonly LineageEvents: {
+            readonly events: readonly components["schemas"]["ObjectOfAny"][];
+        };
+        readonly ImpactRequest: {
+            /** @description As for a commit. */
+            readonly updates?: readonly components["schemas"]["TableUpdate"][];
+            /** @description Instead; the table itself would go. */
+            readonly drop?: boolean;
+        };
+        readonly Impact: {
+            readonly object: components["schemas"]["ObjectId"];
+            /** @description What would be different in the schema. */
+            readonly changes: readonly components["schemas"]["Change"][];
+            /** @description What is said of the columns that change, and by what policies may choose them. */
+            readonly governed: readonly components["schemas"]["ColumnGovernance"][];
+            /** @description The newest runs that make the table; what they write must fit the new schema. */
+            readonly writers: readonly components["schemas"]["RunOfJob"][];
+            readonly touched: readonly components["schemas"]["TouchedNode"][];
+            /** @description There is more behind it than was looked at. */
+            readonly truncated: boolean;
+        };
+        readonly RunOfJob: {
+            readonly job: {
+                readonly namespace: string;
+                readonly name: string;
+            };
+            readonly runId: string;
+            readonly at: components["schemas"]["Milliseconds"];
+        };
+        readonly TouchedNode: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "table" | "view" | "dataset";
+            /** Format: int32 */
+            readonly level: number;
+            readonly warehouse?: string;
+            readonly namespace?: string;
+            readonly name?: readonly string[];
+            readonly gone?: boolean;
+            readonly columns: readonly components["schemas"]["TouchedColumn"][];
+            /** @description Why its rows are touched as a whole; by a column, or by what it was made from. */
+            readonly rows: readonly components["schemas"]["LineageField"][];
+            /** @description Who answers for it. */
+            readonly owner?: {
+                readonly name: string;
+                readonly contact: string;
+            };
+            /** @description The newest that made it. */
+            readonly runs: readonly components["schemas"]["RunOfJob"][];
+        };
+        readonly TouchedColumn: {
+            readonly field: string;
+            /** Format: int32 */
+            readonly "field-id"?: number;
+            /** @description The columns that it was made from, and that are touched. */
+            readonly because: readonly components["schemas"]["LineageField"][];
+        };
         readonly ReportMetricsRequest: components["schemas"]["ScanReport"] | components["schemas"]["CommitReport"];
         readonly ScanReport: {
             /** @constant */
@@ -1876,11 +1933,14 @@ export type HistoryRecord = components['schemas']['HistoryRecord']
 export type HistoryResponse = components['schemas']['HistoryResponse']
 export type IcebergErrorResponse = components['schemas']['IcebergErrorResponse']
 export type Identity = components['schemas']['Identity']
+export type Impact = components['schemas']['Impact']
+export type ImpactRequest = components['schemas']['ImpactRequest']
 export type InheritedGrant = components['schemas']['InheritedGrant']
 export type JobName = components['schemas']['JobName']
 export type LineageColumn = components['schemas']['LineageColumn']
 export type LineageEdge = components['schemas']['LineageEdge']
 export type LineageEvent = components['schemas']['LineageEvent']
+export type LineageEvents = components['schemas']['LineageEvents']
 export type LineageField = components['schemas']['LineageField']
 export type LineageGraph = components['schemas']['LineageGraph']
 export type LineageNode = components['schemas']['LineageNode']
@@ -1963,6 +2023,7 @@ export type RowDifference = components['schemas']['RowDifference']
 export type RowFilter = components['schemas']['RowFilter']
 export type RowId = components['schemas']['RowId']
 export type RunInput = components['schemas']['RunInput']
+export type RunOfJob = components['schemas']['RunOfJob']
 export type ScanReport = components['schemas']['ScanReport']
 export type Schema = components['schemas']['Schema']
 export type SchemaAtResponse = components['schemas']['SchemaAtResponse']
@@ -2003,6 +2064,8 @@ export type Tags = components['schemas']['Tags']
 export type Term = components['schemas']['Term']
 export type TermEntity = components['schemas']['TermEntity']
 export type Terms = components['schemas']['Terms']
+export type TouchedColumn = components['schemas']['TouchedColumn']
+export type TouchedNode = components['schemas']['TouchedNode']
 export type Transform = components['schemas']['Transform']
 export type Type = components['schemas']['Type']
 export type UnownedObject = components['schemas']['UnownedObject']
@@ -2056,6 +2119,7 @@ export interface RequestBodies {
   readonly updateTerm: UpdateTermRequest
   readonly signRequest: RemoteSignRequest
   readonly postLineage: LineageEvent
+  readonly previewImpact: ImpactRequest
   readonly createPolicy: CreatePolicyRequest
   readonly updatePolicy: PolicyDefinition
 }
@@ -2126,6 +2190,8 @@ export interface ResponseBodies {
   readonly loadCredentials: LoadCredentialsResponse
   readonly signRequest: RemoteSignResult
   readonly getLineage: LineageGraph
+  readonly listLineageEvents: LineageEvents
+  readonly previewImpact: Impact
   readonly listPolicies: ListPoliciesResponse
   readonly createPolicy: Policy
   readonly loadPolicy: Policy

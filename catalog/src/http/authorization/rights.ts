@@ -149,6 +149,8 @@ export const RIGHTS: Readonly<Record<OperationId, Rule>> = {
   postLineage: 'signed in',
   // What else is in the graph is judged by itself: `lineage-graph.ts`.
   getLineage: [read('object')],
+  listLineageEvents: [read('object')],
+  previewImpact: [read('object')],
   // Who reads what is nobody else's business.
   getAccessLog: [own('warehouse')],
   listMetricsReports: [read('object')],

@@ -1,14 +1,9 @@
-import type { JsonObject } from '@korolev/table-format'
-import { InvalidArgumentError, omitUndefined } from '@korolev/table-format'
+import { decodeTableUpdate, InvalidArgumentError } from '@korolev/table-format'
 import type { Warehouse } from '../../commands/components.js'
+import type { ImpactRequest } from '../../commands/impact.js'
+import { readImpact } from '../../commands/impact.js'
 import { keepEvent } from '../../commands/lineage-events.js'
-import type {
-  Direction,
-  LineageGraph,
-  LineageNode,
-  LineageRequest,
-  LineageRun,
-} from '../../commands/lineage-graph.js'
+import type { Direction, LineageGraph, LineageRequest } from '../../commands/lineage-graph.js'
 import {
   LINEAGE_DEPTH_DEFAULT,
   LINEAGE_DEPTH_MAX,
@@ -16,11 +11,12 @@ import {
   LINEAGE_RUNS_MAX,
   readLineage,
 } from '../../commands/lineage-graph.js'
-import type { ColumnEdge } from '../../domain/lineage.js'
-import { datasetId } from '../../domain/lineage.js'
 import { decodeEvent } from '../../domain/open-lineage.js'
+import { bodyReader } from '../decode.js'
 import type { Input, Reply, Route } from '../exchange.js'
 import { bodyObject, ok, route } from '../exchange.js'
+import { graphJson, impactJson } from '../lineage-json.js'
+import { lineageEvents } from '../lineage-open.js'
 import { lineageSvg } from '../lineage-svg.js'
 import { moment } from '../moment.js'
 import { textOf } from '../record-query.js'
@@ -38,22 +34,43 @@ export function lineageRoutes(warehouses: ReadonlyMap<string, Warehouse>): reado
     }),
     route('getLineage', async (input) => {
       const format = oneOf(input, 'format', ['json', 'svg'])
-      const graph = await readLineage(input.components, input.context, requestOf(input))
+      const graph = await graphOf(input)
       if (format === 'json') return ok(graphJson(graph))
       const headers = { 'content-type': 'image/svg+xml; charset=utf-8' }
       return { status: 200, text: lineageSvg(graph), headers }
     }),
+    route('listLineageEvents', async (input) => {
+      const { host = 'localhost' } = input.headers
+      return ok({ events: lineageEvents(await graphOf(input), host) })
+    }),
+    route('previewImpact', async (input) => {
+      const reader = bodyReader(input)
+      const request: ImpactRequest = {
+        object: objectOf(input),
+        updates: reader.optionalArray('updates', decodeTableUpdate) ?? [],
+        isDrop: reader.optionalBoolean('drop') ?? false,
+        depth: numberOf(input, 'depth', LINEAGE_DEPTH_DEFAULT, LINEAGE_DEPTH_MAX),
+      }
+      return ok(impactJson(await readImpact(input.components, input.context, warehouses, request)))
+    }),
   ]
+}
+
+function graphOf(input: Input): Promise<LineageGraph> {
+  return readLineage(input.components, input.context, requestOf(input))
+}
+
+function objectOf({ query }: Input): string {
+  const object = textOf(query, 'object')
+  if (object !== undefined) return object
+  throw new InvalidArgumentError('object is missing: name one such as table:ns%1Ftable', {
+    field: 'object',
+  })
 }
 
 function requestOf(input: Input): LineageRequest {
   const { query } = input
-  const object = textOf(query, 'object')
-  if (object === undefined) {
-    throw new InvalidArgumentError('object is missing: name one such as table:ns%1Ftable', {
-      field: 'object',
-    })
-  }
+  const object = objectOf(input)
   const direction: Direction = oneOf(input, 'direction', ['both', 'upstream', 'downstream'])
   const snapshotId = snapshotOf(textOf(query, 'snapshot'))
   const atMs = moment(query, 'at')
@@ -96,52 +113,4 @@ function oneOf<Text extends string>({ query }: Input, name: string, texts: reado
     `${name} must be one of ${texts.join(', ')}, not ${String(text).slice(0, 60)}`,
     { field: name },
   )
-}
-
-function graphJson({ root, nodes, edges, columns, isTruncated }: LineageGraph): JsonObject {
-  return {
-    object: root,
-    nodes: nodes.map(nodeJson),
-    edges: edges.map(({ from, to, runs }) => ({ from, to, runs: runs.map(runJson) })),
-    columns: columns.map(columnJson),
-    truncated: isTruncated,
-  }
-}
-
-function nodeJson(node: LineageNode): JsonObject {
-  const { id, level } = node
-  switch (node.kind) {
-    case 'job':
-      return { id, kind: 'job', level, namespace: node.job.namespace, name: [node.job.name] }
-    case 'external':
-      return { id, kind: 'dataset', level, namespace: node.namespace, name: [node.name] }
-    case 'object': {
-      const { known } = node
-      const isThere = known?.entity !== undefined
-      return omitUndefined({
-        ...{ id, kind: id.slice(0, id.indexOf(':')), level },
-        warehouse: known?.warehouse,
-        name: known === undefined ? undefined : [...known.name],
-        gone: isThere ? undefined : true,
-      })
-    }
-  }
-}
-
-function runJson({ part, use }: LineageRun): JsonObject {
-  const { runId, at, codeVersion, state, commits } = part
-  const { snapshotId, by } = use
-  return omitUndefined({
-    ...{ runId, at, snapshotId, knownBy: by, codeVersion, state },
-    commits: commits.length === 0 ? undefined : [...commits],
-  })
-}
-
-function columnJson({ from, to, isIndirect, ...edge }: ColumnEdge): JsonObject {
-  const { fromField, fromId, toField, toId } = edge
-  return omitUndefined({
-    from: omitUndefined({ node: datasetId(from), field: fromField, 'field-id': fromId }),
-    to: omitUndefined({ node: datasetId(to), field: toField, 'field-id': toId }),
-    indirect: isIndirect ? true : undefined,
-  })
 }

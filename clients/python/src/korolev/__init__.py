@@ -24,6 +24,7 @@ from korolev.errors import (
     UnknownRestrictionError,
 )
 from korolev.lineage import (
+    Impact,
     Lineage,
     LineageColumn,
     LineageEdge,
@@ -31,6 +32,7 @@ from korolev.lineage import (
     LineageGraph,
     LineageNode,
     LineageRun,
+    TouchedNode,
 )
 from korolev.owners import (
     Category,
@@ -78,6 +80,7 @@ __all__ = [
     "GovernanceState",
     "GovernedName",
     "Grant",
+    "Impact",
     "InvalidMessageError",
     "KorolevCatalog",
     "KorolevError",
@@ -108,6 +111,7 @@ __all__ = [
     "Sensitivity",
     "TableDiff",
     "Term",
+    "TouchedNode",
     "UnansweredFor",
     "UnexpectedResponseError",
     "UnknownRestrictionError",

@@ -122,6 +122,7 @@ class KorolevCatalog(RestCatalog):
         namespace: str = JOB_NAMESPACE_DEFAULT,
         run_id: str | None = None,
         code_version: str | None = None,
+        events: bool = False,
     ) -> AbstractContextManager[PipelineRun]:
         """A run of a pipeline: what is committed inside the `with` block is recorded as its work.
 
@@ -133,11 +134,15 @@ class KorolevCatalog(RestCatalog):
             namespace: of the job.
             run_id: a new UUID by default.
             code_version: of the pipeline, such as a commit of its repository.
+            events: tells OpenLineage's events around the block too: START, then COMPLETE, or FAIL
+                where it raises; so that a run that committed nothing is known as well.
 
         Raises:
             ValueError: for a text that is blank or longer than 500 characters.
         """
-        return run_for(self, PipelineRun(job, namespace, run_id or str(uuid4()), code_version))
+        warehouse = unquote(self.properties.get(_PREFIX, ""))
+        run = PipelineRun(job, namespace, run_id or str(uuid4()), code_version, warehouse)
+        return run_for(self, run, self.lineage.send if events else None)
 
     def history(
         self,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pyiceberg.table import Table
+from pyiceberg.table.update import TableUpdate
 from pyiceberg.typedef import Identifier
 from pyiceberg.view import View
 
@@ -96,6 +98,51 @@ class LineageGraph(_Served):
         raise KeyError(id)
 
 
+class JobName(_Served):
+    namespace: str
+    name: str
+
+
+class RunOfJob(_Served):
+    job: JobName
+    run_id: str = Field(alias="runId")
+    at: int
+    """Milliseconds since 1970."""
+
+
+class TouchedColumn(_Served):
+    field: str
+    field_id: int | None = Field(None, alias="field-id")
+    because: tuple[LineageField, ...]
+
+
+class Contact(_Served):
+    name: str
+    contact: str
+
+
+class TouchedNode(LineageNode):
+    """What a change would touch: columns, or with `rows` the rows as a whole."""
+
+    columns: tuple[TouchedColumn, ...]
+    rows: tuple[LineageField, ...]
+    owner: Contact | None = None
+    runs: tuple[RunOfJob, ...]
+
+
+class Impact(_Served):
+    """What a change of a table would touch."""
+
+    object: str
+    changes: tuple[Json, ...]
+    governed: tuple[Json, ...]
+    """What is said of the columns that change, as the server says it."""
+    writers: tuple[RunOfJob, ...]
+    """The newest runs that make the table."""
+    touched: tuple[TouchedNode, ...]
+    truncated: bool
+
+
 class Lineage:
     """What was made from what. Tables are named as for `history`."""
 
@@ -133,6 +180,46 @@ class Lineage:
     def svg(self, of: LineageOf, *, direction: Direction = "both", depth: int | None = None) -> str:
         """A picture that needs nothing else."""
         return self._ask(of, "svg", direction, depth)
+
+    def events(
+        self, of: LineageOf, *, direction: Direction = "both", depth: int | None = None
+    ) -> tuple[Json, ...]:
+        """The runs of the graph as events of OpenLineage, the oldest first."""
+        parameters = {
+            "object": self._named(of),
+            "direction": direction,
+            **({} if depth is None else {"depth": str(depth)}),
+        }
+        answer = self._call("GET", "lineage/events", parameters)
+        return tuple(answer.json()["events"])
+
+    def impact(
+        self,
+        of: LineageOf,
+        updates: Sequence[TableUpdate] | None = None,
+        *,
+        drop: bool = False,
+        depth: int | None = None,
+    ) -> Impact:
+        """What a change of a table would touch, before it is made.
+
+        Args:
+            of: the table.
+            updates: PyIceberg's, such as `AddSchemaUpdate` and `SetCurrentSchemaUpdate`.
+            drop: instead, that it went.
+            depth: as for `graph`.
+        """
+        parameters = {
+            "object": self._named(of),
+            **({} if depth is None else {"depth": str(depth)}),
+        }
+        listed = [
+            json.loads(each.model_dump_json(exclude_none=True, by_alias=True))
+            for each in updates or ()
+        ]
+        body: Json = {"drop": True} if drop else {"updates": listed}
+        answer = self._call("POST", "impact", parameters, body)
+        return Impact.model_validate_json(answer.text)
 
     def send(self, event: Json) -> None:
         """Sends an event of OpenLineage, as its clients do.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from datetime import datetime, timezone
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
+from pyiceberg.exceptions import RESTError
 from pyiceberg.table import DataScan, Table
+from requests import RequestException
 
 RUN_HEADER = "X-Korolev-Run"
 RUN_INPUTS_MAX = 100
@@ -24,7 +27,15 @@ _runs: ContextVar[Mapping[int, PipelineRun]] = ContextVar(
 class PipelineRun:
     """One run; it remembers which snapshots of which tables it read."""
 
-    def __init__(self, job: str, namespace: str, run_id: str, code_version: str | None) -> None:
+    def __init__(
+        self,
+        job: str,
+        namespace: str,
+        run_id: str,
+        code_version: str | None,
+        warehouse: str = "",
+    ) -> None:
+        self.warehouse = warehouse
         self.job = _checked("job", job)
         self.namespace = _checked("namespace", namespace)
         self.run_id = _checked("run_id", run_id)
@@ -62,6 +73,27 @@ class PipelineRun:
         if len(self._inputs) > RUN_INPUTS_MAX:
             raise ValueError(f"a run may read {RUN_INPUTS_MAX} states of tables: begin another one")
 
+    def event(self, state: str) -> dict[str, Any]:
+        """As an event of OpenLineage; what was read is named by its UUID."""
+        job: dict[str, Any] = {"namespace": self.namespace, "name": self.job}
+        if self.code_version is not None:
+            version = {"type": "git", "version": self.code_version}
+            job["facets"] = {"sourceCodeLocation": version}
+        return {
+            "eventType": state,
+            "eventTime": datetime.now(timezone.utc).isoformat(),
+            "producer": "urn:korolev:client",
+            "run": {"runId": self.run_id},
+            "job": job,
+            "inputs": [self._input(*each.split("@")) for each in self._inputs],
+            "outputs": [],
+        }
+
+    def _input(self, uuid: str, snapshot: str | None = None) -> dict[str, Any]:
+        facets = {} if snapshot is None else {"version": {"datasetVersion": snapshot}}
+        namespace = f"korolev://catalog/{self.warehouse}"
+        return {"namespace": namespace, "name": f"uuid:{uuid}", "facets": facets}
+
     def header(self) -> str:
         """As a request carries it."""
         fields = {"job": self.job, "job-namespace": self.namespace, "run-id": self.run_id}
@@ -71,13 +103,26 @@ class PipelineRun:
 
 
 @contextmanager
-def run_for(owner: object, run: PipelineRun) -> Iterator[PipelineRun]:
-    """Makes `run` the run of `owner` inside the block, in this thread or task only."""
+def run_for(
+    owner: object, run: PipelineRun, tell: Callable[[Mapping[str, Any]], None] | None = None
+) -> Iterator[PipelineRun]:
+    """Makes `run` the run of `owner` inside the block, in this thread or task only.
+
+    With `tell`, OpenLineage's events of it are told around the block. What is committed in it is
+    recorded in any case: so an end that the catalog does not take fails nothing.
+    """
+    if tell is not None:
+        tell(run.event("START"))
     token = _runs.set({**_runs.get(), id(owner): run})
+    state = "FAIL"
     try:
         yield run
+        state = "COMPLETE"
     finally:
         _runs.reset(token)
+        if tell is not None:
+            with suppress(RESTError, RequestException):
+                tell(run.event(state))
 
 
 def run_of(owner: object) -> PipelineRun | None:
