@@ -392,3 +392,42 @@ describe('a policy', () => {
     expect(isJsonObject(answer.json)).toBe(true)
   })
 })
+
+it('should mask what was made from a sensitive column, until its owner declassifies it', async () => {
+  const copy = await root.tables.create('air.copy', { schema: { id: 'long', contact: 'string' } })
+  await copy.append([{ id: 1n, contact: 'ada@x.io' }])
+  const email = people.schema.fields.find(({ name }) => name === 'email')?.id ?? 0
+  await root.governance.describe(
+    { table: 'air.people' },
+    {
+      columns: [{ fieldId: email, set: { personalData: ['email'] } }],
+    },
+  )
+  const named = (name: string) => ({ namespace: 'korolev://lake/main', name })
+  const inputFields = [{ ...named('air.people'), field: 'email' }]
+  await root.lineage.send({
+    ...{ eventType: 'COMPLETE', eventTime: new Date().toISOString(), run: { runId: 'r' } },
+    job: { namespace: 'x', name: 'copy' },
+    outputs: [
+      { ...named('air.copy'), facets: { columnLineage: { fields: { contact: { inputFields } } } } },
+    ],
+  })
+  const policy: PolicyDefinition = {
+    kind: 'columns',
+    scope: IN_AIR,
+    columns: { personalData: ['email'] },
+    action: 'replace-with-null',
+  }
+  const rows = async () => (await analyst.tables.load('air.copy')).scan().toRows()
+  await under({ emails: policy }, async () => {
+    expect(await rows()).toEqual([{ id: 1n, contact: null }])
+    const declassified = { sensitivity: 'internal', reason: 'a made up address' } as const
+    const decision = { columns: [{ fieldId: 2, set: { declassified } }] }
+    await expect(root.governance.describe({ table: 'air.copy' }, decision)).rejects.toThrow(
+      'only who acts for tower',
+    )
+    await root.owners.update('tower', { addMembers: ['account:root'] })
+    await root.governance.describe({ table: 'air.copy' }, decision)
+    expect(await rows()).toEqual([{ id: 1n, contact: 'ada@x.io' }])
+  })
+})

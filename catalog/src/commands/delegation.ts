@@ -68,7 +68,11 @@ export async function delegateStaged(
   if (tableUuid === undefined || location !== chosen) return NOTHING_DELEGATED
   // What others will write there is not for who may not see all of it.
   const path = [...identifier.namespace, identifier.name]
-  const restrictions = await restrictionsOn(context, { path, uuid: tableUuid, metadata })
+  const restrictions = await restrictionsOn(components, context, {
+    path,
+    uuid: tableUuid,
+    metadata,
+  })
   if (restrictions !== undefined) return NOTHING_DELEGATED
   return delegateAt(components, context, location, wish)
 }

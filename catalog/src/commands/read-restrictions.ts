@@ -1,11 +1,13 @@
 import type { ReadRestrictions, TableMetadata } from '@korolev/table-format'
 import { ForbiddenError } from '@korolev/table-format'
 import type { Relation } from '../domain/entities.js'
-import { decodeRelation } from '../domain/entities.js'
+import { decodeRelation, objectId } from '../domain/entities.js'
 import type { NamespaceLevels } from '../domain/names.js'
 import { displayNamespace } from '../domain/names.js'
+import type { Policy } from '../domain/policies.js'
 import { restrictionsOf } from '../domain/read-restrictions.js'
 import type { CallContext, Components } from './components.js'
+import { effectiveGovernance } from './effective-classification.js'
 import { objectPlace } from './history.js'
 
 /** A request header that says what its sender does with what it is told. */
@@ -23,12 +25,14 @@ export interface ReadableTable {
 
 /** What the caller may not see of a table; undefined where it may see all, or nobody asks. */
 export async function restrictionsOn(
+  components: Pick<Components, 'store'>,
   { access, standing }: CallContext,
   table: ReadableTable,
 ): Promise<ReadRestrictions | undefined> {
   const policies = (await access?.policiesOn(table)) ?? []
   if (access === undefined || policies.length === 0) return undefined
-  const { metadata, governance } = table
+  const { metadata } = table
+  const governance = await governanceFor(components, policies, table)
   const isCurrent = ({ schemaId }: { readonly schemaId: number }) =>
     schemaId === metadata.currentSchemaId
   const schemas = [
@@ -45,10 +49,25 @@ export async function restrictionsOn(
  *   show all of what it must not.
  */
 export async function restrictionsForReader(
+  components: Pick<Components, 'store'>,
   context: CallContext,
   table: ReadableTable,
 ): Promise<ReadRestrictions | undefined> {
-  return applied(context, table.path, await restrictionsOn(context, table))
+  return applied(context, table.path, await restrictionsOn(components, context, table))
+}
+
+/** A column is as sensitive as those that it was made from, where a policy asks how sensitive. */
+async function governanceFor(
+  components: Pick<Components, 'store'>,
+  policies: readonly Policy[],
+  { uuid, governance }: ReadableTable,
+): Promise<ReadableTable['governance']> {
+  const asks = policies.some(
+    (policy) =>
+      policy.kind === 'columns' &&
+      policy.columns.sensitivity.length + policy.columns.personalData.length > 0,
+  )
+  return asks ? effectiveGovernance(components, objectId('table', uuid), governance) : governance
 }
 
 function applied(
@@ -142,7 +161,7 @@ async function restrictionsOnObject(
   const { metadata } = await components.metadata.table(relation.metadataLocation)
   const schemas = [...metadata.schemas, ...states.flatMap((state) => state.schemas)]
   const table = readable(relation, path, { ...metadata, schemas })
-  const restrictions = await restrictionsOn(context, table)
+  const restrictions = await restrictionsOn(components, context, table)
   return restrictions === undefined ? undefined : { path, restrictions }
 }
 

@@ -61,7 +61,7 @@ export async function accessOfNew(
   const relation = await findTable(components, context, identifier)
   if (relation === undefined) return NOTHING_DELEGATED
   const path = [...identifier.namespace, identifier.name]
-  const restrictions = await restrictionsOn(context, readable(relation, path, metadata))
+  const restrictions = await restrictionsOn(components, context, readable(relation, path, metadata))
   if (restrictions !== undefined) return NOTHING_DELEGATED
   const delegating = delegateAccess(components, context, { relation, metadata }, wish)
   return refreshedBy(input, identifier, await orNothing(delegating))

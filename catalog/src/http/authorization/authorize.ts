@@ -247,7 +247,10 @@ class Judge {
     const relation = decodeRelation(entity)
     const { metadata } = await components.metadata.table(relation.metadataLocation)
     const known = { ...context, access: this.#access, standing }
-    refuseRestricted(path, await restrictionsOn(known, readable(relation, path, metadata)))
+    refuseRestricted(
+      path,
+      await restrictionsOn(components, known, readable(relation, path, metadata)),
+    )
   }
 
   async #missing(need: Need, what: string, { owner }: Standing): Promise<ForbiddenError> {

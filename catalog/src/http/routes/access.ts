@@ -49,7 +49,11 @@ async function knownTable({ components, context }: Input, identifier: Identifier
   const relation = await loadRelation(components, context, 'table', identifier)
   const { metadata } = await components.metadata.table(relation.metadataLocation)
   const path = [...identifier.namespace, identifier.name]
-  const restrictions = await restrictionsForReader(context, readable(relation, path, metadata))
+  const restrictions = await restrictionsForReader(
+    components,
+    context,
+    readable(relation, path, metadata),
+  )
   const storageRights = 'read' as const
   const lent = restrictions === undefined ? context : { ...context, storageRights }
   return { relation, metadata, context: lent }

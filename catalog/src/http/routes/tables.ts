@@ -88,7 +88,11 @@ const loadTableRoute = route('loadTable', async (input) => {
   const loaded = await components.metadata.table(relation.metadataLocation)
   const { metadata } = loaded
   const path = [...identifier.namespace, identifier.name]
-  const restrictions = await restrictionsForReader(context, readable(relation, path, metadata))
+  const restrictions = await restrictionsForReader(
+    components,
+    context,
+    readable(relation, path, metadata),
+  )
   const table = { relation, metadata }
   const lent = restrictions === undefined ? context : { ...context, storageRights: 'read' as const }
   const delegated = await delegateAccess(components, lent, table, accessWish(input))
