@@ -1,10 +1,8 @@
 import { ForbiddenError, NotFoundError } from '@korolev/client'
-import { MANAGED, RAW } from './pipeline.js'
+import { COST, MANAGED, RAW } from './pipeline.js'
 import { PUBLISHED } from './publishing.js'
 import type { Stage } from './stage.js'
 import { objectOf } from './stage.js'
-
-export const COST = 'cost_dollars'
 
 const REASON = 'which phases of flight are dangerous'
 
@@ -20,7 +18,7 @@ export interface Heard {
 export async function readAsAnalyst({ people: { analyst } }: Stage): Promise<Heard> {
   const published = await analyst.tables.load(PUBLISHED)
   return {
-    publishedRows: await published.scan().count(),
+    publishedRows: (await published.scan({ select: [COST] }).toRows()).length,
     aboutRaw: await refusalOf(() => analyst.tables.load(RAW)),
     aboutManaged: await refusalOf(() => analyst.tables.load(MANAGED)),
   }

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { COST, readAsAnalyst, readWhenAllowed } from './analyst.js'
-import { drawUpstream } from './lineage.js'
+import { readAsAnalyst, readWhenAllowed } from './analyst.js'
+import { drawUpstream, whatWouldMiss } from './lineage.js'
 import type { Narrator } from './narrator.js'
 import { columnChanges, count, recordLine } from './narrator.js'
 import {
   checkAgainstSource,
   cleanStrikes,
+  COST,
   createManaged,
   createRaw,
   evolveManaged,
@@ -15,7 +16,16 @@ import {
   RAW,
 } from './pipeline.js'
 import { tamperWithCopy, verify, writeReports } from './proof.js'
-import { ACCEPTANCE, handOver, publish, PUBLISHED, REASON, tryToDropColumn } from './publishing.js'
+import {
+  ACCEPTANCE,
+  DECISION,
+  handOver,
+  publish,
+  PUBLISHED,
+  REASON,
+  sourceOfCost,
+  tryToDropColumn,
+} from './publishing.js'
 import { askOf } from './questions.js'
 import { makeRules, POLICY } from './rules.js'
 import type { Source } from './source.js'
@@ -30,7 +40,7 @@ export async function tellOfRules(stage: Stage, narrator: Narrator): Promise<voi
   narrator.say('ingestion   account:engineer   owns all that has no other owner')
   narrator.say('safety      account:steward    answers for what is published')
   narrator.say('raw is private, managed is internal, published is public')
-  narrator.say(`${POLICY}: of managed tables, only ingestion sees them`)
+  narrator.say(`${POLICY}: only ingestion and safety see them`)
 }
 
 export async function tellOfPipeline(
@@ -47,7 +57,7 @@ export async function tellOfPipeline(
   await createRaw(engineer, source)
   await createManaged(engineer)
   for (const part of ['until 1999', 'since 2000'] as const) {
-    const loaded = await loadRaw(stage, source, part)
+    const loaded = await loadRaw(engineer, source, part)
     tell(RAW, loaded.rows, 'load-strikes', loaded.message)
     if (part === 'since 2000') await evolveManaged(engineer)
     const cleaned = await cleanStrikes(engineer, part)
@@ -71,21 +81,26 @@ export async function tellOfSchemas({ people }: Stage, narrator: Narrator): Prom
     narrator.say(`${MANAGED}, record ${version}: ${message}`)
     for (const line of lines) narrator.add(line)
   }
+  narrator.say(`${MANAGED}, if ${COST} went, would be missed by:`)
+  for (const line of await whatWouldMiss(engineer, MANAGED, COST)) narrator.add(line)
   narrator.say(`${PUBLISHED}, when a column is to go:`)
   narrator.add(await tryToDropColumn(engineer))
 }
 
 export async function tellOfOwnership(stage: Stage, narrator: Narrator): Promise<void> {
   narrator.chapter('Ownership changes hands')
+  const source = await sourceOfCost(stage.people.engineer)
+  narrator.say(`${PUBLISHED}, ${COST}: restricted, since it was made from ${source}`)
   await handOver(stage)
   narrator.say(`account:engineer offers ${PUBLISHED} to safety: ${REASON}`)
   narrator.say(`account:steward accepts: ${ACCEPTANCE}`)
+  narrator.say(`account:steward declassifies ${COST}: ${DECISION}`)
 }
 
 export async function tellOfAnalyst(stage: Stage, narrator: Narrator): Promise<void> {
   narrator.chapter('An analyst is denied, and told whom to ask')
   const { publishedRows, aboutRaw, aboutManaged } = await readAsAnalyst(stage)
-  narrator.say(`${PUBLISHED}: ${count(publishedRows)} rows`)
+  narrator.say(`${PUBLISHED}: ${count(publishedRows)} rows, with their ${COST}`)
   narrator.say(`${RAW}: ${aboutRaw}`)
   narrator.say(`${MANAGED}: ${aboutManaged}`)
   const { reason, rows, columns, aboutCost } = await readWhenAllowed(stage)

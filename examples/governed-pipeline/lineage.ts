@@ -1,17 +1,6 @@
-import type { PipelineRun, Table } from '@korolev/client'
-import { parseJson } from '@korolev/table-format'
-import type { Person, Stage } from './stage.js'
+import type { Catalog, LineageGraph, PipelineRun, Table } from '@korolev/client'
+import type { Stage } from './stage.js'
 import { objectOf } from './stage.js'
-
-/** What made a table, from what: nodes, and the runs between them. */
-export interface LineageGraph {
-  readonly nodes: readonly { readonly id: string; readonly name: readonly string[] }[]
-  readonly edges: readonly {
-    readonly from: string
-    readonly to: string
-    readonly runs: readonly { readonly codeVersion?: string; readonly snapshotId?: bigint }[]
-  }[]
-}
 
 export interface RunOfJob {
   readonly job: string
@@ -20,14 +9,16 @@ export interface RunOfJob {
   readonly read: readonly string[]
 }
 
+const PRODUCER = 'https://example.com/governed-pipeline'
+
 /** Tells of a run what no commit can, as OpenLineage does: that it read a file of elsewhere. */
 export async function tellOfFile(
-  stage: Stage,
+  engineer: Catalog,
   run: PipelineRun,
   { fileName, table }: { readonly fileName: string; readonly table: Table },
 ): Promise<void> {
-  const version = { datasetVersion: String(table.currentSnapshot?.snapshotId) }
-  const event = {
+  const datasetVersion = String(table.currentSnapshot?.snapshotId)
+  await engineer.lineage.send({
     eventType: 'COMPLETE',
     eventTime: new Date().toISOString(),
     producer: PRODUCER,
@@ -37,62 +28,60 @@ export async function tellOfFile(
     inputs: [{ namespace: 'npm:vega-datasets', name: fileName }],
     outputs: [
       {
-        namespace: `korolev://${new URL(stage.uri).host}/main`,
+        namespace: `korolev://catalog/${engineer.warehouse ?? ''}`,
         name: table.name,
-        facets: { version: { ...FACET, ...version } },
+        facets: { version: { datasetVersion } },
       },
     ],
-  }
-  await ask(stage, 'engineer', '/api/v1/lineage', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(event),
   })
 }
 
-const PRODUCER = 'https://example.com/governed-pipeline'
-const FACET = {
-  _producer: PRODUCER,
-  _schemaURL: 'https://openlineage.io/spec/facets/1-0-1/DatasetVersionDatasetFacet.json',
+/** What was made of a column, and by whom: before it goes. */
+export async function whatWouldMiss(
+  engineer: Catalog,
+  name: string,
+  column: string,
+): Promise<readonly string[]> {
+  const { schema } = await engineer.tables.load(name)
+  const fields = schema.fields.filter((field) => field.name !== column)
+  const { touched } = await engineer.lineage.impact(objectOf('table', name), [
+    { action: 'add-schema', schema: { ...schema, fields } },
+    { action: 'set-current-schema', schemaId: -1 },
+  ])
+  return touched
+    .filter(({ kind }) => kind === 'table')
+    .map(({ name: touchedName = [], columns, owner }) => {
+      const called = columns.map(({ field }) => field).join(', ')
+      return `${touchedName.join('.')}, ${called}; ask ${owner?.name}, ${owner?.contact}`
+    })
 }
 
-export async function upstreamOf(name: string, stage: Stage): Promise<readonly RunOfJob[]> {
-  const answer = await ask(stage, 'auditor', lineagePath(name))
-  return runsOf(parseJson(await answer.text()) as unknown as LineageGraph)
+export async function upstreamOf(name: string, auditor: Catalog): Promise<readonly RunOfJob[]> {
+  const object = objectOf('table', name)
+  return runsOf(await auditor.lineage.graph(object, { direction: 'upstream' }))
 }
 
-/** The same, drawn. */
+/** The same, drawn; a picture is asked for as any other program would. */
 export async function drawUpstream(name: string, stage: Stage): Promise<string> {
-  return (await ask(stage, 'auditor', `${lineagePath(name)}&format=svg`)).text()
-}
-
-function lineagePath(name: string): string {
-  const object = encodeURIComponent(objectOf('table', name))
-  return `/api/v1/main/lineage?object=${object}&direction=upstream`
-}
-
-async function ask(
-  { uri, credentials }: Stage,
-  person: Person,
-  path: string,
-  options: RequestInit = {},
-): Promise<Response> {
-  const [id = '', secret = ''] = credentials[person].split(':')
+  const { uri, credentials } = stage
+  const [id = '', secret = ''] = credentials.auditor.split(':')
   const grant = { grant_type: 'client_credentials', client_id: id, client_secret: secret }
   const tokens = { method: 'POST', body: new URLSearchParams(grant) }
   const given = (await (await fetch(`${uri}/v1/oauth/tokens`, tokens)).json()) as {
     readonly access_token: string
   }
-  const authorization = `Bearer ${given.access_token}`
-  const headers = { ...options.headers, authorization }
-  const answer = await fetch(`${uri}${path}`, { ...options, headers })
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-  return answer
+  const query = new URLSearchParams({
+    ...{ object: objectOf('table', name), direction: 'upstream', format: 'svg' },
+  })
+  const headers = { authorization: `Bearer ${given.access_token}` }
+  const answer = await fetch(`${uri}/api/v1/main/lineage?${query.toString()}`, { headers })
+  if (!answer.ok) throw new Error(`no picture but ${answer.status}: ${await answer.text()}`)
+  return answer.text()
 }
 
 /** Each run that led there, the last one first. */
 function runsOf({ nodes, edges }: LineageGraph): readonly RunOfJob[] {
-  const names = new Map(nodes.map(({ id, name }) => [id, name.join('.')]))
+  const names = new Map(nodes.map(({ id, name = [] }) => [id, name.join('.')]))
   const at = (id: string, snapshotId: bigint | undefined): string => {
     const name = names.get(id) ?? id
     return snapshotId === undefined ? name : `${name} at snapshot ${snapshotId}`

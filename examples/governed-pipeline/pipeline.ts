@@ -3,10 +3,10 @@ import type { Catalog, Table } from '@korolev/client'
 import { tellOfFile } from './lineage.js'
 import type { Source, Strike, Totals } from './source.js'
 import { checkTotals, totalsOf } from './source.js'
-import type { Stage } from './stage.js'
 
 export const RAW = 'raw.strikes'
 export const MANAGED = 'managed.strikes'
+export const COST = 'cost_dollars'
 
 const CODE_VERSION = 'c0ffee1'
 const SECOND_PART = '2000-01-01'
@@ -45,19 +45,19 @@ export async function createRaw(engineer: Catalog, { fileName, sha256 }: Source)
 
 /** One delivery: what is of the years before 2000, or of those since. */
 export async function loadRaw(
-  stage: Stage,
+  engineer: Catalog,
   { strikes, fileName }: Source,
   part: Part,
 ): Promise<PartLoaded> {
   const rows = strikes.filter(({ date }) => date >= SECOND_PART === (part === 'since 2000'))
-  const load = stage.people.engineer.run({ job: 'load-strikes', codeVersion: CODE_VERSION })
+  const load = engineer.run({ job: 'load-strikes', codeVersion: CODE_VERSION })
   const raw = await load.tables.load(RAW)
   const message = `strikes ${part}, as delivered`
   await raw.append(
     rows.map((row) => ({ ...row })),
     { message },
   )
-  await tellOfFile(stage, load, { fileName, table: raw })
+  await tellOfFile(engineer, load, { fileName, table: raw })
   return { rows: rows.length, message }
 }
 
@@ -74,7 +74,7 @@ export async function createManaged(engineer: Catalog): Promise<Table> {
     },
     message: 'strikes as analyses need them',
   })
-  const fieldId = fieldIdOf(managed, 'cost_dollars')
+  const fieldId = fieldIdOf(managed, COST)
   await engineer.governance.describe(
     { table: MANAGED },
     {
@@ -94,7 +94,7 @@ export async function evolveManaged(engineer: Catalog): Promise<void> {
       update
         .addColumn('time_of_day', 'string', { doc: 'Dawn, Day, Dusk or Night' })
         .renameColumn('phase', 'phase_of_flight')
-        .updateType('cost_dollars', 'long'),
+        .updateType(COST, 'long'),
     { message: 'safety asks whether strikes at night cost more; sums outgrow an int' },
   )
 }
@@ -129,7 +129,7 @@ export async function checkAgainstSource(catalog: Catalog, { strikes }: Source):
   const expected = totalsOf(strikes)
   for (const name of [RAW, MANAGED]) {
     const table = await catalog.tables.load(name)
-    const rows = await table.scan({ select: ['cost_dollars'] }).toRows()
+    const rows = await table.scan({ select: [COST] }).toRows()
     checkTotals(name, totalsOf(rows), expected)
   }
   return expected

@@ -3,6 +3,7 @@ import type { Catalog } from '@korolev/client'
 import { ForbiddenError } from '@korolev/client'
 import { preparePython, pythonTool } from '../../scripts/support/python-environment.js'
 import { run } from '../../scripts/support/run.js'
+import { COST } from './pipeline.js'
 import type { Source } from './source.js'
 import { checkTotals, totalsOf } from './source.js'
 import type { Stage } from './stage.js'
@@ -49,12 +50,33 @@ export async function tryToDropColumn(engineer: Catalog): Promise<string> {
 export const REASON = 'safety answers for what is published of strikes'
 export const ACCEPTANCE = 'checked against the file'
 
+export const DECISION = 'sums by state tell of no operator'
+
+/** A column that was made from a restricted one is restricted. @returns which one that is. */
+export async function sourceOfCost(engineer: Catalog): Promise<string> {
+  const { columns } = await engineer.governance.of({ table: PUBLISHED })
+  const { effective } = columns.find(({ name }) => name === COST) ?? {}
+  const [source] = effective?.from ?? []
+  if (source === undefined || effective?.sensitivity !== 'restricted') {
+    throw new Error(`${COST} should be restricted by what it was made from`)
+  }
+  return `${source.name.join('.')}, ${source.field ?? ''}`
+}
+
 /** Offered with a reason, and accepted by the receiver; who made the table may still write it. */
 export async function handOver({ people }: Stage): Promise<void> {
   const { engineer, steward, root } = people
   const table = { table: PUBLISHED }
   await engineer.ownership.offer(table, { to: 'safety', reason: REASON })
   await steward.ownership.accept(table, 'safety', { message: ACCEPTANCE })
+  const { columns } = await steward.governance.of(table)
+  const { fieldId = 0 } = columns.find(({ name }) => name === COST) ?? {}
+  const declassified = { sensitivity: 'public', reason: DECISION } as const
+  await steward.governance.describe(
+    table,
+    { columns: [{ fieldId, set: { declassified } }] },
+    { message: DECISION },
+  )
   await root.access.grant(
     objectOf('table', PUBLISHED),
     { to: 'account:engineer', role: 'WRITE' },

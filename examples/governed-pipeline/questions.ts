@@ -27,6 +27,6 @@ export async function askOf(name: string, stage: Stage): Promise<Answers> {
   if (verdict.kind !== 'holds') throw new Error(`record ${verdict.version} ${verdict.problem}`)
   const { owner = '' } = await auditor.ownership.of({ table: name })
   const { contact, steward = 'nobody' } = await auditor.owners.load(owner)
-  const runs = await upstreamOf(name, stage)
+  const runs = await upstreamOf(name, auditor)
   return { owner, contact, steward, records, headHash: verdict.headHash, runs }
 }

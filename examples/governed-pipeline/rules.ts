@@ -1,7 +1,7 @@
 import type { Stage } from './stage.js'
 import { objectOf } from './stage.js'
 
-/** Hides restricted columns from all but those who make them. */
+/** Hides restricted columns from all but those who make and publish them. */
 export const POLICY = 'restricted-columns'
 
 /** Who answers for what, what words mean, and who may see what: before there is any data. */
@@ -40,10 +40,10 @@ export async function makeRules({ people: { root } }: Stage): Promise<void> {
     POLICY,
     {
       kind: 'columns',
-      scope: { kind: 'namespace', name: ['managed'] },
+      scope: { kind: 'warehouse', name: ['main'] },
       columns: { sensitivity: ['restricted'] },
       action: 'deny',
-      except: ['owner:ingestion'],
+      except: ['owner:ingestion', 'owner:safety'],
     },
     { message: 'what a strike cost is for its operator to tell' },
   )

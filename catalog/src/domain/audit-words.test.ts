@@ -39,6 +39,20 @@ describe('describeChange', () => {
       },
       'administrator: yes; title: The first',
     ],
+    [
+      {
+        type: 'update',
+        update: { action: 'define-policy', policy: { action: 'deny', columns: { tags: ['x'] } } },
+      },
+      'action: deny; columns: (tags: x)',
+    ],
+    [
+      {
+        type: 'update',
+        update: { action: 'derive-columns', from: 'table:1', columns: [{ from: 2, to: 1 }] },
+      },
+      'made from table:1: column 2 to column 1',
+    ],
     // What nobody has words for is told all the same.
     [{ type: 'update', update: { action: 'paint', colour: 'red' } }, 'paint: colour red'],
     [{ type: 'moved', from: [1, 2], to: null }, 'moved: from (1; 2), to null'],

@@ -93,6 +93,7 @@ const UPDATES: Readonly<Record<string, Words>> = {
   'withdraw-ownership': ({ owner }) => `no longer offered to ${plain(owner)}`,
   define: ({ definition }) => `means: ${plain(definition)}`,
   'define-policy': ({ policy }) => assigned(isJsonObject(policy) ? policy : {}),
+  'derive-columns': ({ from, columns }) => `made from ${plain(from)}: ${columnPairs(columns)}`,
   'add-members': ({ members }) => `members added: ${listed(members)}`,
   'remove-members': ({ members }) => `members removed: ${listed(members)}`,
   'set-owner-fields': (fields) => assigned(fields),
@@ -130,6 +131,15 @@ function assigned(fields: JsonObject): string {
   return parts.join('; ')
 }
 
+/** `column 2 to column 1`, by their field ids. */
+function columnPairs(columns: JsonValue | undefined): string {
+  const pairs = Array.isArray(columns) ? (columns as readonly JsonValue[]) : []
+  return pairs
+    .filter(isJsonObject)
+    .map(({ from, to }) => `column ${plain(from)} to column ${plain(to)}`)
+    .join(', ')
+}
+
 function was(from: JsonValue | undefined): string {
   return from === undefined ? '' : ` (was ${plain(from)})`
 }
@@ -141,7 +151,9 @@ function dotted(name: JsonValue | undefined): string {
 function listed(values: JsonValue | undefined): string {
   return Array.isArray(values)
     ? (values as readonly JsonValue[]).map(plain).join(', ') || 'none'
-    : plain(values)
+    : isJsonObject(values)
+      ? `(${assigned(values)})`
+      : plain(values)
 }
 
 function plain(value: JsonValue | undefined): string {
