@@ -184,9 +184,11 @@ const ACCESS_ACTIONS: ReadonlySet<string> = new Set([
   'set-policy',
 ])
 
-/** Whether a record changed who may do what. */
-export function changesAccess({ action, kind }: JsonObject): boolean {
-  return ACCESS_ACTIONS.has(String(action)) || kind === 'account' || kind === 'policy'
+/** Whether a record changed who may do what, or see what: policies go by how sensitive it is. */
+export function changesAccess({ action, kind, updates }: JsonObject): boolean {
+  if (ACCESS_ACTIONS.has(String(action)) || kind === 'account' || kind === 'policy') return true
+  const said = action === 'govern' ? JSON.stringify(updates, numbersAsText) : ''
+  return /"(sensitivity|personal-data|declassified)"/.test(said)
 }
 
 /** Whether a record changed who answers for something. */
