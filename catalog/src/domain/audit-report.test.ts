@@ -13,6 +13,7 @@ describe('changesAccess', () => {
     [true, { action: 'grant', kind: 'table' }],
     [true, { action: 'create', kind: 'policy' }],
     [true, { action: 'create', kind: 'account' }],
+    [true, { action: 'derive-columns', kind: 'table' }],
     [true, said({ sensitivity: 'public' })],
     [true, said({ declassified: { sensitivity: 'public', reason: 'sums' } })],
     [false, said({ tags: ['hourly'] })],

@@ -182,6 +182,7 @@ const ACCESS_ACTIONS: ReadonlySet<string> = new Set([
   'set-visibility',
   'rotate-secret',
   'set-policy',
+  'derive-columns',
 ])
 
 /** Whether a record changed who may do what, or see what: policies go by how sensitive it is. */
