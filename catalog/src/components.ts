@@ -18,6 +18,7 @@ import { MetadataCache } from './commands/metadata-cache.js'
 import type { CatalogStore, EntityKey } from './ports/catalog-store.js'
 import type { StorageDelegation } from './ports/storage-delegation.js'
 import type { Settings } from './settings.js'
+import { CEDAR } from './stores/cedar.js'
 import { makeDataDirectory } from './stores/data-directory.js'
 import { GcsDelegation } from './stores/gcs-delegation/gcs-delegation.js'
 import { SqliteCatalogStore } from './stores/sqlite.js'
@@ -39,7 +40,8 @@ export function makeComponents(
   const lanes = new CommitLanes({ pace: new CommitPace(clock, ids), clock })
   const races = new CommitRaces(clock, ids)
   const turns = new CommitTurns(clock)
-  return { ...parts, metadata, parquet: PARQUET, lanes, races, turns, locations }
+  const made = { metadata, parquet: PARQUET, policyEngine: CEDAR, lanes, races, turns, locations }
+  return { ...parts, ...made }
 }
 
 /** Its library takes a while to load, which only those wait for who compare rows. */

@@ -328,6 +328,18 @@ describe('a policy', () => {
     )
   })
 
+  it('should be in the Cedar language too', async () => {
+    const scope = { kind: 'warehouse', name: ['main'] } as const
+    const text = 'forbid(principal == Identity::"account:analyst", action, resource is Table);'
+    await root.policies.create('all', { kind: 'cedar', scope, text })
+    expect(await root.policies.load('all')).toMatchObject({ kind: 'cedar', text, scope })
+    await expect(analyst.tables.load('air.people')).rejects.toThrow(
+      'forbidden to you by the policy',
+    )
+    await root.policies.drop('all')
+    expect(await rowsOf({ limit: 1 })).toHaveLength(1)
+  })
+
   it('should go with its table under each name, and stay for what takes the name', async () => {
     const scope = { kind: 'table', name: ['air', 'one'] } as const
     const definition = {

@@ -62,6 +62,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@google-cloud/firestore': ['catalog/stores'],
   'google-gax': ['catalog/stores'],
   'better-sqlite3': ['catalog/stores'],
+  '@cedar-policy/cedar-wasm/nodejs': ['catalog/stores'],
   express: ['catalog/http'],
   jose: ['catalog/http'],
   'parquet-wasm': ['table-format/formats'],

@@ -14,7 +14,7 @@ import type { NamespaceLevels } from '../domain/names.js'
 import { namespaceKey, warehouseKey } from '../domain/names.js'
 import type { Owner } from '../domain/owners.js'
 import { actsFor, decodeOwner, ownerKey } from '../domain/owners.js'
-import type { Policy } from '../domain/policies.js'
+import type { CedarPolicy, Policy } from '../domain/policies.js'
 import {
   concerns,
   decodePolicy,
@@ -134,7 +134,36 @@ export class CallerAccess {
     readonly uuid: string
   }): Promise<readonly Policy[]> {
     const policies = await this.#policies()
-    return policies.filter(({ scope }) => isInScope(scope, table))
+    return policies.filter(({ kind, scope }) => kind !== 'cedar' && isInScope(scope, table))
+  }
+
+  /** The same list until something moves. */
+  cedarPolicies(): Promise<readonly CedarPolicy[]> {
+    const { warehouse } = this.#caller
+    const key = JSON.stringify(['policies in Cedar', warehouse])
+    const policies = this.#reads.derive(key, async () => {
+      const all = await this.#allPolicies()
+      return all.flatMap((policy) => (policy.kind === 'cedar' ? [policy] : []))
+    })
+    policies.catch(() => {
+      this.#reads.forget(key)
+    })
+    return policies
+  }
+
+  /** Of these owners, those for whom the caller acts. */
+  async ownersActedFor(owners: readonly string[]): Promise<readonly string[]> {
+    await this.#learnOwners(new Set(owners.filter((each) => !this.#memberships.has(each))))
+    return owners.filter((owner) => this.#memberships.get(owner) === true)
+  }
+
+  /** What is said of a namespace, or for no levels of the warehouse. */
+  async governanceOf(levels: NamespaceLevels): Promise<JsonObject | undefined> {
+    const { warehouse } = this.#caller
+    const isWarehouse = levels.length === 0
+    const key = isWarehouse ? warehouseKey(warehouse) : namespaceKey(warehouse, levels)
+    const entity = await this.#reads.get(key, isWarehouse)
+    return entity === undefined ? undefined : governanceOf(entity)
   }
 
   /** Whom to ask about what has this owner, as a sentence says it. */
@@ -160,14 +189,27 @@ export class CallerAccess {
     return policies
   }
 
-  async #readPolicies(): Promise<readonly Policy[]> {
+  #allPolicies(): Promise<readonly Policy[]> {
+    const key = JSON.stringify(['policies', this.#caller.warehouse])
+    const policies = this.#reads.derive(key, () => this.#readAllPolicies())
+    policies.catch(() => {
+      this.#reads.forget(key)
+    })
+    return policies
+  }
+
+  async #readAllPolicies(): Promise<readonly Policy[]> {
     const { warehouse } = this.#caller
     const all = await this.#reads.list({
       collection: 'policies',
       parent: policiesParent(warehouse),
       limit: PAGE_LIMIT_MAX,
     })
-    const policies = all.map(decodePolicy)
+    return all.map(decodePolicy)
+  }
+
+  async #readPolicies(): Promise<readonly Policy[]> {
+    const policies = await this.#allPolicies()
     await this.#learnOwners(new Set(policies.flatMap(ownersNamed)))
     return policies.filter((policy) => concerns(policy, this.#who()))
   }

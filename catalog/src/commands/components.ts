@@ -1,5 +1,6 @@
 import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@korolev/table-format'
 import type { CatalogStore, Entity, EntityKey } from '../ports/catalog-store.js'
+import type { PolicyEngine } from '../ports/policy-engine.js'
 import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
 import type { Standing } from '../domain/access.js'
 import type { PipelineRun } from '../domain/pipeline-run.js'
@@ -29,6 +30,7 @@ export interface Components {
   readonly races: CommitRaces
   readonly turns: CommitTurns
   readonly locations: LocationRules
+  readonly policyEngine: PolicyEngine
   /** Absent: clients bring their own access to files. */
   readonly delegation?: StorageDelegation
 }

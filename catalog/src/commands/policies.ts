@@ -222,10 +222,8 @@ async function checkColumns(
 ): Promise<void> {
   const { metadata } = await cache.table(location)
   const schema = requireSchema(metadata.schemas, metadata.currentSchemaId)
-  if (state.kind === 'rows') {
-    bindExpression(decodeExpression(state.filter, 'filter'), schema)
-    return
-  }
+  if (state.kind === 'rows') bindExpression(decodeExpression(state.filter, 'filter'), schema)
+  if (state.kind !== 'columns') return
   for (const name of state.columns.names) requireColumn(schema, name)
 }
 

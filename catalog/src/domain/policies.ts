@@ -22,7 +22,7 @@ import { checkName } from './names.js'
 import { checkText } from './owners.js'
 import { columnNamesIn, hasTransform } from './policy-filters.js'
 
-export const POLICY_KINDS = ['columns', 'rows'] as const
+export const POLICY_KINDS = ['columns', 'rows', 'cedar'] as const
 
 export type PolicyKind = (typeof POLICY_KINDS)[number]
 
@@ -32,6 +32,7 @@ export const POLICY_DESCRIPTION_LENGTH_MAX = 4_000
 export const POLICIES_MAX = 1_000
 /** Of names, tags and other selectors, and of grantees, in one list. */
 export const POLICY_LIST_MAX = 100
+export const POLICY_TEXT_LENGTH_MAX = 20_000
 const SELECTOR_LENGTH_MAX = 1_000
 
 export const SCOPE_KINDS = ['warehouse', 'namespace', 'table'] as const
@@ -76,8 +77,15 @@ export type PolicyState =
       /** In the REST form: rows for which it holds are shown. */
       readonly filter: JsonValue
     })
+  | (Common & {
+      readonly kind: 'cedar'
+      /** One policy or several, in the Cedar language. */
+      readonly text: string
+    })
 
-/** A rule of a warehouse: what of tables is shown to whom. */
+export type CedarPolicy = Extract<Policy, { readonly kind: 'cedar' }>
+
+/** A rule of a warehouse: what of tables is shown to whom, or who may do what. */
 export type Policy = PolicyState & {
   readonly key: EntityKey
   readonly uuid: string
@@ -128,6 +136,9 @@ export const decodePolicyState: Decode<PolicyState> = (json, path) => {
     except: reader.optional('except', listOf(checkedGrantee)),
   })
   if (kind === 'rows') return { kind, ...common, filter: reader.required('filter', checkFilter) }
+  if (kind === 'cedar') {
+    return checkCedar({ kind, ...common, text: reader.required('text', decodeText) })
+  }
   return {
     kind,
     ...common,
@@ -161,6 +172,19 @@ const decodeAction: Decode<MaskAction> = (json, path) => {
   const text = readString(json, path)
   if (isMaskAction(text)) return text
   throw invalid(path, `must be one of ${MASK_ACTIONS.join(', ')}, not ${text.slice(0, 60)}`)
+}
+
+const decodeText: Decode<string> = (json, path) =>
+  checkText(readString(json, path), path, POLICY_TEXT_LENGTH_MAX)
+
+type CedarState = Extract<PolicyState, { readonly kind: 'cedar' }>
+
+/** Whom and what it is about, its text says. */
+function checkCedar(state: CedarState): CedarState {
+  if (state.scope.kind !== 'warehouse') throw invalid('scope.kind', 'must be warehouse for cedar')
+  const field = state.only === undefined ? 'except' : 'only'
+  if (state[field] === undefined) return state
+  throw invalid(field, 'is said in the text of a policy in Cedar, by its principal')
 }
 
 const checkFilter: Decode<JsonValue> = (json, path) => {
@@ -203,10 +227,19 @@ export function policyStateJson(state: PolicyState): JsonObject {
     scope: { kind: scope.kind, name: [...scope.name], ...(uuid === undefined ? {} : { uuid }) },
     only: only === undefined ? undefined : [...only],
     except: except === undefined ? undefined : [...except],
-    ...(state.kind === 'rows'
-      ? { filter: state.filter }
-      : { columns: selectorJson(state.columns), action: state.action }),
+    ...ruleJson(state),
   })
+}
+
+function ruleJson(state: PolicyState): JsonObject {
+  switch (state.kind) {
+    case 'rows':
+      return { filter: state.filter }
+    case 'cedar':
+      return { text: state.text }
+    case 'columns':
+      return { columns: selectorJson(state.columns), action: state.action }
+  }
 }
 
 function selectorJson({ names, tags, sensitivity, personalData }: ColumnSelector): JsonObject {

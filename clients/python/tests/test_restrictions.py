@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from pyiceberg.catalog.rest import RestCatalog
-from pyiceberg.exceptions import ForbiddenError
+from pyiceberg.exceptions import BadRequestError, ForbiddenError
 from pyiceberg.schema import Schema
 from pyiceberg.types import DateType, IntegerType, LongType, NestedField, StringType
 
@@ -103,6 +103,15 @@ def test_denied_column(
     with pytest.raises(ForbiddenError, match="does not see all of a table cannot change it"):
         table.append(pa.Table.from_pylist(ROWS, PEOPLE.as_arrow()))
     root.policies.drop("no-emails")
+    made = root.policies.cedar(
+        "none", 'forbid(principal == Identity::"account:analyst", action, resource is Table);'
+    )
+    assert (made.kind, made.scope.kind) == ("cedar", "warehouse")
+    with pytest.raises(ForbiddenError, match="forbidden to you by the policy none"):
+        analyst.load_table("air.people")
+    with pytest.raises(BadRequestError, match="line 1, column"):
+        root.policies.cedar("none", "forbid(principal, action);")
+    root.policies.drop("none")
 
 
 @pytest.mark.parametrize(

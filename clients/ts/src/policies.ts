@@ -48,6 +48,11 @@ export type PolicyDefinition =
       /** Rows for which it holds are shown, and no others. */
       readonly filter: Expression
     })
+  | (PolicyAudience & {
+      readonly kind: 'cedar'
+      /** One policy or several, in the Cedar language. */
+      readonly text: string
+    })
 
 export type Policy = PolicyDefinition & {
   readonly name: string
@@ -117,10 +122,19 @@ function wireDefinition(definition: PolicyDefinition): JsonObject {
     scope: { kind: scope.kind, name: [...scope.name] },
     only: listed(only),
     except: listed(except),
-    ...(definition.kind === 'rows'
-      ? { filter: encodeExpression(definition.filter) }
-      : { columns: wireSelector(definition.columns), action: definition.action }),
+    ...wireRule(definition),
   })
+}
+
+function wireRule(definition: PolicyDefinition): JsonObject {
+  switch (definition.kind) {
+    case 'rows':
+      return { filter: encodeExpression(definition.filter) }
+    case 'cedar':
+      return { text: definition.text }
+    case 'columns':
+      return { columns: wireSelector(definition.columns), action: definition.action }
+  }
 }
 
 function wireSelector({ names, tags, sensitivity, personalData }: ColumnSelector): JsonObject {
@@ -151,6 +165,7 @@ const decodePolicy: Decode<Policy> = (json, path) => {
   }
   if (kind === 'rows')
     return { ...common, kind, filter: reader.required('filter', decodeExpression) }
+  if (kind === 'cedar') return { ...common, kind, text: reader.string('text') }
   if (kind !== 'columns') throw reader.fail('kind', 'is not one that is known')
   return {
     ...common,

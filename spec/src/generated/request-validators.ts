@@ -12035,8 +12035,8 @@ return errors === 0;
 
 export const CreatePolicyRequest = validate307;
 const schema122 = {"$id":"CreatePolicyRequest","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]};
-const schema123 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"except":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"columns":{"if":{"const":null},"else":{"$ref":"ColumnSelector"}},"action":{"if":{"const":null},"else":{"$ref":"MaskAction"}},"filter":{"if":{"const":null},"else":{"$ref":"RowFilter"}}}};
-const schema124 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+const schema123 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"if":{"const":null},"else":{"type":"string"}},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"except":{"if":{"const":null},"else":{"$ref":"PolicyGrantees"}},"columns":{"if":{"const":null},"else":{"$ref":"ColumnSelector"}},"action":{"if":{"const":null},"else":{"$ref":"MaskAction"}},"filter":{"if":{"const":null},"else":{"$ref":"RowFilter"}},"text":{"if":{"const":null},"else":{"type":"string"}}}};
+const schema124 = {"$id":"PolicyKind","type":"string","enum":["columns","rows","cedar"]};
 
 function validate309(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyKind" */;
@@ -12046,7 +12046,7 @@ if(typeof data !== "string"){
 validate309.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data === "columns") || (data === "rows"))){
+if(!(((data === "columns") || (data === "rows")) || (data === "cedar"))){
 validate309.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema124.enum}}];
 return false;
 }
@@ -12896,6 +12896,60 @@ var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.text !== undefined){
+let data8 = data.text;
+const _errs28 = errors;
+const _errs29 = errors;
+let valid7 = true;
+const _errs30 = errors;
+if(null !== data8){
+const err12 = {};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid6 = _errs30 === errors;
+errors = _errs29;
+if(vErrors !== null){
+if(_errs29){
+vErrors.length = _errs29;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid6){
+const _errs31 = errors;
+if(typeof data8 !== "string"){
+validate308.errors = [{instancePath:instancePath+"/text",schemaPath:"PolicyDefinition/properties/text/else/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var _valid6 = _errs31 === errors;
+valid7 = _valid6;
+}
+if(!valid7){
+const err13 = {instancePath:instancePath+"/text",schemaPath:"PolicyDefinition/properties/text/if",keyword:"if",params:{failingKeyword: "else"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+validate308.errors = vErrors;
+return false;
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -11294,8 +11294,8 @@ return errors === 0;
 export const ListPoliciesResponse = validate432;
 const schema152 = {"$id":"ListPoliciesResponse","type":"object","required":["policies","next-page-token"],"properties":{"policies":{"type":"array","items":{"$ref":"Policy"}},"next-page-token":{"$ref":"NextPageToken"}}};
 const schema153 = {"$id":"Policy","allOf":[{"$ref":"PolicyDefinition"},{"type":"object","required":["name","uuid"],"properties":{"name":{"type":"string"},"uuid":{"$ref":"Uuid"}}}]};
-const schema154 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"type":"string"},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"$ref":"PolicyGrantees"},"except":{"$ref":"PolicyGrantees"},"columns":{"$ref":"ColumnSelector"},"action":{"$ref":"MaskAction"},"filter":{"$ref":"RowFilter"}}};
-const schema155 = {"$id":"PolicyKind","type":"string","enum":["columns","rows"]};
+const schema154 = {"$id":"PolicyDefinition","type":"object","required":["kind","scope"],"properties":{"description":{"type":"string"},"kind":{"$ref":"PolicyKind"},"scope":{"$ref":"PolicyScope"},"only":{"$ref":"PolicyGrantees"},"except":{"$ref":"PolicyGrantees"},"columns":{"$ref":"ColumnSelector"},"action":{"$ref":"MaskAction"},"filter":{"$ref":"RowFilter"},"text":{"type":"string"}}};
+const schema155 = {"$id":"PolicyKind","type":"string","enum":["columns","rows","cedar"]};
 
 function validate435(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PolicyKind" */;
@@ -11305,7 +11305,7 @@ if(typeof data !== "string"){
 validate435.errors = [{instancePath,schemaPath:"PolicyKind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data === "columns") || (data === "rows"))){
+if(!(((data === "columns") || (data === "rows")) || (data === "cedar"))){
 validate435.errors = [{instancePath,schemaPath:"PolicyKind/enum",keyword:"enum",params:{allowedValues: schema155.enum}}];
 return false;
 }
@@ -11690,6 +11690,19 @@ var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.text !== undefined){
+const _errs10 = errors;
+if(typeof data.text !== "string"){
+validate434.errors = [{instancePath:instancePath+"/text",schemaPath:"PolicyDefinition/properties/text/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -867,10 +867,11 @@ export interface components {
             readonly [key: string]: unknown;
         };
         /**
-         * @description `columns` masks or denies columns, `rows` shows those rows alone for which `filter` holds.
+         * @description `columns` masks or denies columns, `rows` shows those rows alone for which `filter` holds, `cedar`
+         *     says by `text` who may do what.
          * @enum {string}
          */
-        readonly PolicyKind: "columns" | "rows";
+        readonly PolicyKind: "columns" | "rows" | "cedar";
         /**
          * @description Where the policy holds: in a table, under all names that it will have, and in what takes its name;
          *     in all that lies in a namespace; or in the warehouse, whose `name` is its own.
@@ -918,6 +919,11 @@ export interface components {
             readonly action?: components["schemas"]["MaskAction"];
             /** @description Of a policy of rows. */
             readonly filter?: components["schemas"]["RowFilter"];
+            /**
+             * @description Of a policy in Cedar: one or several, in its language. `forbid` takes from what roles give, `permit`
+             *     gives what they do not. The scope is the warehouse.
+             */
+            readonly text?: string;
         };
         readonly CreatePolicyRequest: components["schemas"]["PolicyDefinition"] & {
             readonly name: string;

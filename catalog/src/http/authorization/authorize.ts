@@ -1,5 +1,5 @@
 import { operationNamed } from '@korolev/spec'
-import { ForbiddenError, NotFoundError } from '@korolev/table-format'
+import { ForbiddenError, NotFoundError, parseJson } from '@korolev/table-format'
 import { CallerAccess } from '../../commands/caller-access.js'
 import { objectPlace } from '../../commands/history.js'
 import { noSuchNamespace } from '../../commands/namespaces.js'
@@ -7,14 +7,18 @@ import { noSuchOwner } from '../../commands/owners.js'
 import { readable, refuseRestricted, restrictionsOn } from '../../commands/read-restrictions.js'
 import { noSuchRelation } from '../../commands/refusals.js'
 import type { Need, Standing } from '../../domain/access.js'
-import { meets } from '../../domain/access.js'
+import { governanceIn, meets } from '../../domain/access.js'
 import { decodeRelation } from '../../domain/entities.js'
+import { isGovernedKind } from '../../domain/governance.js'
 import type { Identifier, NamespaceLevels } from '../../domain/names.js'
 import { displayIdentifier, displayNamespace, relationKey } from '../../domain/names.js'
 import { actsFor } from '../../domain/owners.js'
 import type { Entity } from '../../ports/catalog-store.js'
+import type { CedarVerdict } from '../../ports/policy-engine.js'
 import type { Caller } from '../admission.js'
 import type { Input } from '../exchange.js'
+import type { CedarResource } from './cedar-judge.js'
+import { CedarJudge, SILENCE } from './cedar-judge.js'
 import type { Rule } from './rights.js'
 import { RIGHTS } from './rights.js'
 import type { Target } from './targets.js'
@@ -34,6 +38,8 @@ export interface Authorized {
 /** What was found out of one right. */
 interface Found {
   readonly standing?: Standing
+  /** Of a table or view, by roles and policies together. */
+  readonly mayWrite?: boolean
   /** The entity that was looked at. */
   readonly entity?: Entity
   readonly absent?: NotFoundError
@@ -98,7 +104,9 @@ async function admitted(
   // A change must see what is there when it is made, a read what was judged.
   const known = changes || all.length !== 1 ? undefined : only?.entity
   const standing = all.length === 1 ? only?.standing : undefined
-  const mayWrite = all.every(({ standing }) => standing === undefined || meets(standing, 'WRITE'))
+  const mayWrite = all.every(({ standing, mayWrite: may }) => {
+    return may ?? (standing === undefined || meets(standing, 'WRITE'))
+  })
   const mayChoosePlaces = !changes || meets(await access.onWarehouse(), 'OWN')
   const context = {
     ...input.context,
@@ -111,13 +119,29 @@ async function admitted(
   return { input: { ...input, context }, ...(absent === undefined ? {} : { absent }) }
 }
 
+/** What is permitted to somebody, they may know. */
+function isKnown(standing: Standing, { decision }: CedarVerdict): boolean {
+  return decision === 'permit' || meets(standing, 'SEE')
+}
+
+function isAllowed(standing: Standing, need: Need, { decision }: CedarVerdict): boolean {
+  return decision === 'permit' || (decision === 'none' && meets(standing, need))
+}
+
 class Judge {
   readonly #input: Input
   readonly #access: CallerAccess
+  readonly #cedar: CedarJudge
 
   constructor(input: Input, access: CallerAccess) {
     this.#input = input
     this.#access = access
+    const { components, context } = input
+    this.#cedar = new CedarJudge(components.policyEngine, access, context.warehouse.name)
+  }
+
+  #decide(need: Need, resource: CedarResource, action = this.#input.operationId) {
+    return this.#cedar.decide(action, need, resource)
   }
 
   judge(target: Target, need: Need): Promise<Found> {
@@ -141,10 +165,11 @@ class Judge {
   /** Its name is no secret from who signed in: the configuration tells it. */
   async #warehouse(need: Need): Promise<Found> {
     const standing = await this.#access.onWarehouse()
-    if (need !== 'SEE' && !meets(standing, need)) {
-      const { name } = this.#input.context.warehouse
-      throw await this.#missing(need, `the warehouse ${name}`, standing)
-    }
+    const { name } = this.#input.context.warehouse
+    const resource = { kind: 'warehouse', path: [name], standing } as const
+    const governance = () => this.#access.governanceOf([])
+    const verdict = await this.#decide(need, { ...resource, governance })
+    if (need !== 'SEE') await this.#check(standing, need, `the warehouse ${name}`, verdict)
     return { standing }
   }
 
@@ -155,8 +180,9 @@ class Judge {
       const standing = await this.#access.onNamespace(levels)
       if (standing === undefined) continue
       absent = undefined
-      if (!meets(standing, 'SEE')) continue
-      await this.#check(standing, need, `the namespace ${displayNamespace(levels)}`)
+      const verdict = await this.#onNamespace(levels, standing, need)
+      if (!isKnown(standing, verdict)) continue
+      await this.#check(standing, need, `the namespace ${displayNamespace(levels)}`, verdict)
       return { standing }
     }
     if (absent === undefined) throw noSuchNamespace(first)
@@ -168,11 +194,26 @@ class Judge {
     for (let depth = levels.length - 1; depth > 0; depth--) {
       const outer = levels.slice(0, depth)
       const standing = await this.#access.onNamespace(outer)
-      if (standing === undefined || !meets(standing, 'SEE')) continue
-      await this.#check(standing, need, `the namespace ${displayNamespace(outer)}`)
+      if (standing === undefined) continue
+      const verdict = await this.#onNamespace(outer, standing, need)
+      if (!isKnown(standing, verdict)) continue
+      await this.#check(standing, need, `the namespace ${displayNamespace(outer)}`, verdict)
       return { standing }
     }
     return this.#warehouse(need)
+  }
+
+  async #onNamespace(
+    levels: NamespaceLevels,
+    standing: Standing,
+    need: Need,
+  ): Promise<CedarVerdict> {
+    const governance = () => this.#access.governanceOf(levels)
+    const resource = { path: levels, standing, governance }
+    return this.#decide(
+      need,
+      levels.length === 0 ? { ...resource, kind: 'warehouse' } : { ...resource, kind: 'namespace' },
+    )
   }
 
   async #relation(
@@ -187,10 +228,20 @@ class Judge {
     ])
     if (entity?.kind === kind && outer !== undefined) {
       const standing = await this.#access.onRelation(outer, entity)
-      if (meets(standing, 'SEE')) {
-        await this.#check(standing, need, `the ${kind} ${displayIdentifier(identifier)}`)
+      const path = [...namespace, identifier.name]
+      const resource = {
+        kind,
+        path,
+        standing,
+        governance: () => governanceIn(parseJson(entity.value)),
+      }
+      const verdict = await this.#decide(need, resource)
+      if (isKnown(standing, verdict)) {
+        await this.#check(standing, need, `the ${kind} ${displayIdentifier(identifier)}`, verdict)
         if (CHANGES.includes(need)) await this.#checkSeesAll(entity, identifier, standing)
-        return { standing, entity }
+        const changing = await this.#decide('WRITE', resource, 'updateTable')
+        const mayWrite = isAllowed(standing, 'WRITE', changing)
+        return { standing, entity, mayWrite }
       }
     }
     if (creates) return this.#namespace([namespace], need)
@@ -216,9 +267,15 @@ class Judge {
     const outer = await this.#nearest(outerPath)
     const standing = entity === undefined ? outer : await this.#access.onRelation(outer, entity)
     // Who may see what is not there any more, nobody can say but by a grant.
-    const isKnown = meets(standing, entity === undefined ? 'READ ALL' : 'SEE')
-    if (!isKnown) throw place.notFound()
-    await this.#check(standing, need, `the ${kind} ${displayNamespace(path)}`)
+    const isSeen = meets(standing, entity === undefined ? 'READ ALL' : 'SEE')
+    const governance = () =>
+      entity === undefined ? undefined : governanceIn(parseJson(entity.value))
+    const verdict = isGovernedKind(kind)
+      ? await this.#decide(need, { kind, path, standing, governance })
+      : SILENCE
+    const isPermitted = entity !== undefined && verdict.decision === 'permit'
+    if (!isSeen && !isPermitted) throw place.notFound()
+    await this.#check(standing, need, `the ${kind} ${displayNamespace(path)}`, verdict)
     return { standing }
   }
 
@@ -230,8 +287,23 @@ class Judge {
     return this.#access.onWarehouse()
   }
 
-  async #check(standing: Standing, need: Need, what: string): Promise<void> {
-    if (!meets(standing, need)) throw await this.#missing(need, what, standing)
+  async #check(
+    standing: Standing,
+    need: Need,
+    what: string,
+    { decision, policies }: CedarVerdict,
+  ): Promise<void> {
+    if (decision === 'forbid') {
+      const whom = await this.#access.whomToAsk(standing.owner)
+      const { operationId } = this.#input
+      throw new ForbiddenError(
+        `${operationId} of ${what} is forbidden to you by the policy ${policies.join(', ')}; ` +
+          `ask ${whom}`,
+      )
+    }
+    if (decision === 'none' && !meets(standing, need)) {
+      throw await this.#missing(need, what, standing)
+    }
   }
 
   /** Nobody rewrites what is hidden from them, nor takes away what hides it. */

@@ -68,6 +68,7 @@ class Policy(BaseModel):
     columns: ColumnSelector | None = None
     action: str | None = None
     filter: Any = None
+    text: str | None = None
 
 
 class Policies:
@@ -145,6 +146,15 @@ class Policies:
         said = {"kind": "rows", "filter": dict(predicate)}
         audience = {"only": only, "except": excepted, "description": description}
         return self._define(name, {**said, **audience, "scope": self._scope(of, kind)})
+
+    def cedar(self, name: str, text: str, *, description: str | None = None) -> Policy:
+        """Makes or replaces policies in the Cedar language, which say who may do what.
+
+        Raises:
+            BadRequestError: in Cedar's words, with line and column.
+        """
+        said = {"kind": "cedar", "text": text, "description": description}
+        return self._define(name, {**said, "scope": self._scope(None, "warehouse")})
 
     def drop(self, name: str) -> None:
         self._api.ask("DELETE", _path(name))
