@@ -34,7 +34,7 @@ def messages(catalog: korolev.KorolevCatalog, table: Table) -> list[str | None]:
 
 def test_should_be_the_catalog_of_pyiceberg(catalog: korolev.KorolevCatalog, table: Table) -> None:
     assert isinstance(catalog, RestCatalog)
-    assert type(table) is Table
+    assert isinstance(table, Table)
     table.append(rows(1, 2))
     assert catalog.load_table(table.name()).scan().to_arrow().to_pylist() == [
         {"id": 1, "origin": "1"},
