@@ -14,7 +14,7 @@ type Cedar = typeof CedarLibrary
 
 let loading: Promise<Cedar> | undefined
 
-/** Four megabytes that take some 50 ms: only those wait for them who have such policies. */
+/** Four megabytes that take some 90 ms: only those wait for them who have such policies. */
 function load(): Promise<Cedar> {
   loading ??= import('@cedar-policy/cedar-wasm/nodejs')
   return loading
