@@ -19,7 +19,9 @@ async function main(): Promise<number> {
     if (problem === undefined) tally.killed++
     else tally.survived++
     const verdict = problem === undefined ? 'killed  ' : 'SURVIVED'
-    console.log(`${verdict} law ${mutant.law}: ${mutant.what} (${where})`)
+    const { law, what } = mutant
+    const rule = typeof law === 'number' ? `law ${law}` : law
+    console.log(`${verdict} ${rule}: ${what} (${where})`)
     if (problem !== undefined) console.log(problem.replace(/^/gm, '  '))
   }
   const mutants = readMutants()

@@ -4,8 +4,8 @@ import { ROOT } from './run.js'
 
 /** A fault to plant: a test that does not notice it proves nothing. */
 interface Fault {
-  /** Number of the law in `docs/laws.md`. */
-  readonly law: number
+  /** Number of the law in `docs/laws.md`, or what else it breaks. */
+  readonly law: number | 'access' | 'history'
   readonly what: string
   /** Relative to the root of the project. */
   readonly file: string

@@ -246,6 +246,23 @@ describe('a request', () => {
     expect((await catalog.root.get('/api/v1/accounts/disabled')).status).toBe(200)
   })
 
+  it('should be refused with a replayed token that ended, also when its account is back', async () => {
+    const there = await replica()
+    const credential = await catalog.account('back')
+    const token = await tokenOf(catalog, credential)
+    const form = { grant_type: EXCHANGE, subject_token: token, subject_token_type: ACCESS_TOKEN }
+    success(await askForToken(there, form))
+    for (const disabled of [true, false]) {
+      success(await catalog.root.post('/api/v1/accounts/back', { disabled }))
+      for (const each of [withToken(catalog, token), withToken(there, token)]) {
+        expect(refusal(await each.get(CONFIG))).toMatch(/^401 .*made void/)
+      }
+      expect(at((await askForToken(there, form)).json, 'error')).toBe('invalid_grant')
+    }
+    const anew = await tokenOf(there, credential)
+    expect((await withToken(catalog, anew).get(CONFIG)).status).toBe(200)
+  })
+
   it('should go on over a change of the signing key, or end with it', async () => {
     const { rotateSigningKey } = await import('../../catalog/src/commands/signing-keys.js')
     const components = {

@@ -441,6 +441,25 @@ describe('a request that begins after its grant was taken back', () => {
     success(await take('table:n%1Ft', 'account:user'))
   })
 
+  it('should not hear of a rename into a namespace that it has lost', async () => {
+    success(await root.post('/v1/main/namespaces', { namespace: ['lost'] }))
+    success(await root.post('/v1/main/namespaces/n/tables', { name: 'going', schema: SCHEMA }))
+    success(await give('namespace:n', 'account:user', 'READ'))
+    success(await give('table:n%1Fgoing', 'account:user', 'OWN'))
+    success(await give('namespace:lost', 'account:user', 'WRITE'))
+    const body = {
+      source: { namespace: ['n'], name: 'going' },
+      destination: { namespace: ['lost'], name: 'gone' },
+    }
+    const rename = () =>
+      user.post('/v1/main/tables/rename', body, { 'idempotency-key': `${KEY}88` })
+    expect((await rename()).status).toBe(204)
+    expect((await rename()).status).toBe(204)
+    success(await take('namespace:lost', 'account:user'))
+    expect(refusal(await rename())).toMatch(UNHEARD)
+    success(await take('namespace:n', 'account:user'))
+  })
+
   it('should not hear what was done for an owner for whom it does not act any more', async () => {
     success(await root.post('/v1/main/namespaces', { namespace: ['handed'] }))
     const owner = { name: 'desk', type: 'organisation', contact: '#desk' }

@@ -104,6 +104,7 @@ function count(world: World, answer: Answer, now: ReadonlySet<Verdict>): void {
   const { status, text } = answer
   if (status === 401) world.count('tokens that were void')
   if (status === 403) world.count('requests denied')
+  if (text.includes('by the policy')) world.count('tables denied by a policy')
   if (status === 404 && !now.has('pass')) world.count('objects hidden')
   if (text.includes('may not hear the answer')) world.count('answers withheld since')
   if (now.size === 1 || !now.has('pass')) return

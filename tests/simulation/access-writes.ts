@@ -1,11 +1,12 @@
 import { printJson } from '@korolev/table-format'
 import { accountIdentity } from '../../catalog/src/domain/accounts.js'
-import { warehouseKey } from '../../catalog/src/domain/names.js'
+import { namespaceKey, warehouseKey } from '../../catalog/src/domain/names.js'
 import { ownerKey } from '../../catalog/src/domain/owners.js'
+import { policyKey } from '../../catalog/src/domain/policies.js'
 import { pick } from '../support/random-updates.js'
 import type { Expected } from './attempts.js'
 import { isSuccess } from './attempts.js'
-import { ADMINISTRATOR, OTHERS } from './identities.js'
+import { ADMINISTRATOR, OTHERS, POLICY } from './identities.js'
 import type { Governed } from './owner-writes.js'
 import { anyObject, expect, governanceOf, OWNERS } from './owner-writes.js'
 import type { Writer } from './writer.js'
@@ -36,6 +37,36 @@ export async function setVisibility(writer: Writer): Promise<void> {
   const body = printJson(visibility === 'inherited' ? {} : { visibility })
   const act = { operationId: 'setVisibility', action: 'set-visibility', body }
   await change(writer, anyPlace(writer), act)
+}
+
+/** A column that every table has is hidden from somebody, in the warehouse or a part of it. */
+export async function changePolicy(writer: Writer): Promise<void> {
+  const { client, random, world } = writer
+  const key = policyKey('main', POLICY)
+  const isThere = world.catalog.names.now(key) !== undefined
+  const action = isThere ? pick(random, ['update', 'drop', 'drop'] as const) : 'create'
+  const around = pick(random, [[], [namespaceKey('main', ['a'])]])
+  const scope =
+    around.length === 0 ? { kind: 'warehouse', name: ['main'] } : { kind: 'namespace', name: ['a'] }
+  const named = action === 'create' ? { name: POLICY } : {}
+  const only = [accountIdentity(pick(random, OTHERS))]
+  const rule = { kind: 'columns', columns: { names: ['id'] }, action: 'deny' }
+  const answer = await client.change(
+    client.nextMark(),
+    {
+      operationId: `${action}Policy`,
+      params: action === 'create' ? {} : { policy: POLICY },
+      ...(action === 'drop' ? {} : { body: printJson({ ...named, ...rule, scope, only }) }),
+      expected: expect({
+        ...{ kind: 'policy', action, mayDoNothing: action === 'update' },
+        ...(action === 'create' ? { absent: [key] } : { owners: [key] }),
+        namespaces: action === 'drop' ? [] : around,
+      }),
+      as: ADMINISTRATOR,
+    },
+    writer.isKeyed(),
+  )
+  if (isSuccess(answer)) world.count('policies changed')
 }
 
 /** Its tokens are void at once, and stay so when it may sign in again. */

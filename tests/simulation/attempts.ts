@@ -23,7 +23,7 @@ export interface Attempt {
 
 /** What may become of a change, and what has to hold for its refusals. */
 export interface Expected {
-  readonly kind: 'table' | 'view' | 'namespace' | 'warehouse' | 'owner' | 'account'
+  readonly kind: 'table' | 'view' | 'namespace' | 'warehouse' | 'owner' | 'account' | 'policy'
   readonly action: string
   /** Relations and namespaces that must be there. */
   readonly present: readonly EntityKey[]

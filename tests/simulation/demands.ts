@@ -108,7 +108,7 @@ const answering: Read = ({ object, body: { owner = '' } }) => [
 const DEMANDS: Readonly<Record<string, Read>> = {
   createTable: onNamespace('WRITE'),
   registerTable: registering,
-  loadTable: onTable('READ'),
+  loadTable: onTable('ALL ROWS'),
   tableExists: onTable('SEE'),
   listTables: onNamespace('SEE'),
   updateTable: ({ table, body }) => [
@@ -168,6 +168,9 @@ const DEMANDS: Readonly<Record<string, Read>> = {
   getAccess: onObject('SEE'),
   getHistory: onObject('READ'),
   getFeed: onWarehouse('READ ALL'),
+  createPolicy: onWarehouse('ADMIN'),
+  updatePolicy: onWarehouse('ADMIN'),
+  dropPolicy: onWarehouse('ADMIN'),
   updateAccount: () => [{ on: 'server' }],
 }
 

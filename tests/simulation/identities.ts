@@ -10,6 +10,9 @@ export const ACCOUNTS = ['ada', 'ben', 'eve'] as const
 export const [ADMINISTRATOR] = ACCOUNTS
 export const OTHERS = ['ben', 'eve'] as const
 
+/** There is one, or none. */
+export const POLICY = 'no-ids'
+
 /** What a signed token says, once its signature is checked; signing is no part of a simulation. */
 export interface Token {
   readonly clientId: string

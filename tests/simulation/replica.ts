@@ -18,6 +18,7 @@ import { NAMESPACE_ROUTES } from '../../catalog/src/http/routes/namespaces.js'
 import { OTHER_ROUTES } from '../../catalog/src/http/routes/other.js'
 import { OWNER_ROUTES } from '../../catalog/src/http/routes/owners.js'
 import { OWNERSHIP_ROUTES } from '../../catalog/src/http/routes/ownership.js'
+import { POLICY_ROUTES } from '../../catalog/src/http/routes/policies.js'
 import { TABLE_ROUTES } from '../../catalog/src/http/routes/tables.js'
 import { VIEW_ROUTES } from '../../catalog/src/http/routes/views.js'
 import { sweep, SweepRaceError } from '../../catalog/src/maintenance/sweep.js'
@@ -43,6 +44,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(
     ...ACCOUNT_ROUTES,
     ...GRANT_ROUTES,
     ...HISTORY_ROUTES,
+    ...POLICY_ROUTES,
   ].map((route) => [route.operationId, route]),
 )
 const TOKENS = new PageTokens(new Uint8Array(32))

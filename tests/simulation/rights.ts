@@ -1,9 +1,11 @@
 import { accountIdentity, accountKey } from '../../catalog/src/domain/accounts.js'
 import { namespaceKey, relationKey, warehouseKey } from '../../catalog/src/domain/names.js'
 import { ownerKey } from '../../catalog/src/domain/owners.js'
+import { policyKey } from '../../catalog/src/domain/policies.js'
 import type { Entity, EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import type { Demand } from './demands.js'
 import type { Token } from './identities.js'
+import { POLICY } from './identities.js'
 import type { NameHistory, Span } from './names.js'
 
 /** What may be answered: it goes on, or the token is void, or 403, or as if nothing were there. */
@@ -24,6 +26,10 @@ export type Facet = {
   readonly state?: string
   readonly epoch?: number
   readonly isAdministrator?: boolean
+  readonly policy?: {
+    readonly only?: readonly string[]
+    readonly scope: { readonly kind: string; readonly name: readonly string[] }
+  }
 }
 
 export type Look = (key: EntityKey) => Facet | undefined
@@ -89,9 +95,11 @@ const FACETS = new WeakMap<Entity, { readonly facet: Facet; readonly text: strin
 function facetOf(entity: Entity) {
   const known = FACETS.get(entity)
   if (known !== undefined) return known
-  const { governance, members, state, epoch, isAdministrator } = JSON.parse(entity.value) as Facet
+  const { kind } = entity
+  const all = JSON.parse(entity.value) as Facet
+  const { governance, members, state, epoch, isAdministrator, policy } = all
   const facet = JSON.parse(
-    JSON.stringify({ kind: entity.kind, governance, members, state, epoch, isAdministrator }),
+    JSON.stringify({ kind, governance, members, state, epoch, isAdministrator, policy }),
   ) as Facet
   const found = { facet, text: JSON.stringify(facet) }
   FACETS.set(entity, found)
@@ -199,12 +207,26 @@ function relationVerdict(
   const facet = who.look(relationKeyOf(name))
   if (facet?.kind === on && outer !== undefined) {
     const standing = inner(who, outer, facet)
-    if (standing.isSeen) return isMet(standing, need) ? 'pass' : 'forbidden'
+    if (standing.isSeen) {
+      const isFree = isMet(standing, need) && !(on === 'table' && isRestricted(who, name, need))
+      return isFree ? 'pass' : 'forbidden'
+    }
   }
   if (creates) return placeVerdict(who, levels, need)
   if (need === 'LISTED') return 'hidden'
   // What is not there is not denied, to who may know that.
   return facet?.kind !== on && outer?.isSeen === true ? 'pass' : 'hidden'
+}
+
+/**
+ * Who may not see all of a table changes nothing of it, and reads it only with a client that leaves
+ * out what is hidden; no client of a simulation does.
+ */
+function isRestricted({ look, identity }: Who, path: readonly string[], need: string): boolean {
+  if (need === 'SEE' || need === 'LISTED' || need === 'READ') return false
+  const policy = look(policyKey(WAREHOUSE, POLICY))?.policy
+  if (policy?.only?.includes(identity) !== true) return false
+  return policy.scope.kind === 'warehouse' || policy.scope.name[0] === path[0]
 }
 
 /** Some rights take OWN, unless it is about who owns and administers. */
@@ -288,7 +310,7 @@ function inner(who: Who, outer: Standing & { readonly visibility?: string }, fac
 function isMet({ role, granted, isSeen }: Standing, need: string): boolean {
   if (need === 'SEE' || need === 'LISTED') return isSeen
   if (need === 'READ ALL') return granted > 0
-  return role >= ROLES.indexOf(need)
+  return role >= ROLES.indexOf(need === 'ALL ROWS' ? 'READ' : need)
 }
 
 function relationKeyOf(name: readonly string[]): EntityKey {

@@ -220,6 +220,7 @@ const ACTS_TOGETHER: readonly Act[] = [
 const ACTS_ABOUT_ACCESS: readonly Act[] = [
   ...[access.giveGrant, access.giveGrant, access.takeGrant, access.takeGrant, access.takeGrant],
   ...[access.setVisibility, access.disableAccount, access.changeMembers, access.lookInto],
+  access.changePolicy,
 ]
 
 const ACTS_MEANWHILE: readonly Act[] = [

@@ -34,6 +34,8 @@ export const STATS = [
   'visibilities set',
   'accounts disabled',
   'memberships changed',
+  'policies changed',
+  'tables denied by a policy',
   'requests denied',
   'objects hidden',
   'names left out of a list',

@@ -7,6 +7,8 @@ import { decodeNamespace, decodeRelation } from '../../catalog/src/domain/entiti
 import { ACCOUNTS_PARENT, decodeAccount } from '../../catalog/src/domain/accounts.js'
 import { decodeOwner, ownersParent, stateJson } from '../../catalog/src/domain/owners.js'
 import { decodeTerm, termsParent, termStateJson } from '../../catalog/src/domain/terms.js'
+import type { PolicyState } from '../../catalog/src/domain/policies.js'
+import { decodePolicy, policiesParent, policyStateJson } from '../../catalog/src/domain/policies.js'
 import { referencesOf } from '../../catalog/src/domain/governance.js'
 import { referencesParent } from '../../catalog/src/domain/references.js'
 import { warehouseKey } from '../../catalog/src/domain/names.js'
@@ -15,6 +17,7 @@ import {
   replayGovernance,
   replayNamespace,
   replayOwner,
+  replayPolicy,
   replayTable,
   replayTerm,
   replayView,
@@ -105,6 +108,8 @@ export async function checkLog(store: CatalogStore, files: RegisteredFiles): Pro
       checkOwner(object, records, entity)
     } else if (object.startsWith('term:')) {
       checkTerm(object, records, entity)
+    } else if (object.startsWith('policy:')) {
+      checkPolicy(object, records, entity)
     } else if (object.startsWith('account:')) {
       checkAccount(object, records, entity)
     } else if (!object.startsWith('warehouse:')) {
@@ -148,7 +153,7 @@ async function checkReferences(store: CatalogStore): Promise<void> {
       }
       continue
     }
-    if (kind === 'account') continue
+    if (kind === 'account' || kind === 'policy') continue
     const { governance } = JSON.parse(value) as { governance?: JsonObject }
     const name = kind === 'warehouse' ? ['main'] : nameOf(key)
     for (const { role, target } of referencesOf(governance)) {
@@ -173,6 +178,17 @@ function checkTerm(
 ): void {
   const live = entity === undefined ? undefined : termStateJson(decodeTerm(entity))
   assert.deepEqual(replayTerm(records), live, object)
+}
+
+function checkPolicy(
+  object: string,
+  records: readonly JsonObject[],
+  entity: Entity | undefined,
+): void {
+  const json = (policy: PolicyState | undefined) =>
+    policy === undefined ? undefined : plain(policyStateJson(policy))
+  const live = entity === undefined ? undefined : decodePolicy(entity)
+  assert.deepEqual(json(replayPolicy(records)), json(live), object)
 }
 
 /** Whether it may sign in is what was said last; how often its tokens were made void, as often. */
@@ -244,6 +260,12 @@ async function readLive(store: CatalogStore): Promise<Map<string, Entity>> {
   if (warehouse !== undefined) live.set(`warehouse:${warehouse.id}`, warehouse)
   const terms = { collection: 'terms', parent: termsParent('main'), limit: PAGE_LIMIT_MAX } as const
   for (const term of await store.list(terms)) live.set(`term:${term.id}`, term)
+  const policies = policiesParent('main')
+  for (const policy of await store.list({
+    ...{ collection: 'policies', parent: policies, limit: PAGE_LIMIT_MAX },
+  })) {
+    live.set(`policy:${policy.id}`, policy)
+  }
   const parent = ownersParent('main')
   for (const owner of await store.list({ collection: 'owners', parent, limit: PAGE_LIMIT_MAX })) {
     live.set(`owner:${owner.id}`, owner)
