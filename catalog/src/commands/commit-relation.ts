@@ -17,6 +17,7 @@ import type { EntityChange, Precondition } from '../ports/catalog-store.js'
 import type { CommitBase } from './commit-base.js'
 import { loadBase } from './commit-base.js'
 import type { CallContext, Components } from './components.js'
+import { replacedSince } from './components.js'
 import { creatorGovernance } from './creator.js'
 import { markOf } from './marks.js'
 import type { LoadedMetadata } from './metadata-cache.js'
@@ -255,7 +256,8 @@ function admit<Metadata, Update, Requirement>(
   const creator = open.findIndex(({ member }) => creates(member))
   const judged = relation === undefined && creator >= 0 ? open.slice(0, creator + 1) : open
   return judged.filter(({ member, index }) => {
-    const error = presenceError(member, relation)
+    const replaced = relation === undefined ? undefined : replacedSince(member.context, relation)
+    const error = replaced ?? presenceError(member, relation)
     if (error !== undefined) outcomes.set(index, { kind: 'failed', error })
     return error === undefined
   })

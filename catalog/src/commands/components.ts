@@ -1,4 +1,5 @@
 import type { Clock, IdSource, Location, ObjectStore, ParquetReading } from '@korolev/table-format'
+import { UnavailableError } from '@korolev/table-format'
 import type { CatalogStore, Entity, EntityKey } from '../ports/catalog-store.js'
 import type { PolicyEngine } from '../ports/policy-engine.js'
 import type { StorageDelegation, StorageRights } from '../ports/storage-delegation.js'
@@ -51,6 +52,8 @@ export interface CallContext {
   readonly appliesRestrictions?: boolean
   /** Read for this request already; of a request that changes nothing. */
   readonly known?: Entity
+  /** Tables and views on which the caller's rights were found, by `placeText`; of a change. */
+  readonly judged?: ReadonlyMap<string, string>
   readonly message?: string
   /** Of a pipeline: goes into the records of what it commits. */
   readonly run?: PipelineRun
@@ -73,6 +76,22 @@ export interface IdempotencyClaim {
   readonly expiresAtMs: number
   /** Hears that a batch was made that stores the answer, whatever becomes of it. */
   readonly whenInBatch?: () => void
+}
+
+export function placeText({ parent, name }: EntityKey): string {
+  return JSON.stringify([parent, name])
+}
+
+/** Why a command must not touch what has taken the name since its caller's rights were found. */
+export function replacedSince(
+  { judged }: CallContext,
+  { key, uuid }: { readonly key: EntityKey; readonly uuid: string },
+): UnavailableError | undefined {
+  const meant = judged?.get(placeText(key))
+  if (meant === undefined || meant === uuid) return undefined
+  return new UnavailableError(
+    `another object has taken the name ${key.name} since this request came; nothing was applied`,
+  )
 }
 
 /** An entity, as it was read for this very request where it was. */

@@ -11,7 +11,7 @@ import { checkIdentifier, displayIdentifier, namespaceKey, relationKey } from '.
 import { moveReferences } from '../domain/references.js'
 import { laneOf } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
-import { readOnce } from './components.js'
+import { readOnce, replacedSince } from './components.js'
 import type { LoadedMetadata } from './metadata-cache.js'
 import { findNamespace, noSuchNamespace } from './namespaces.js'
 import { purgeMark } from './purge-marks.js'
@@ -160,7 +160,10 @@ export async function loadRelation(
     relationKey(context.warehouse.name, identifier),
   )
   if (entity?.kind !== kind) throw noSuchRelation(kind, identifier)
-  return decodeRelation(entity)
+  const relation = decodeRelation(entity)
+  const replaced = replacedSince(context, relation)
+  if (replaced !== undefined) throw replaced
+  return relation
 }
 
 async function checkTarget(

@@ -11,6 +11,7 @@ import { loadBase } from './commit-base.js'
 import type { PreparedCommit } from './commit-relation.js'
 import { laneOf, prepareCommit } from './commit-relation.js'
 import type { CallContext, Components } from './components.js'
+import { replacedSince } from './components.js'
 import { loadNamespace } from './namespaces.js'
 import { nameTaken, noSuchRelation } from './refusals.js'
 import { TABLES } from './relation-access.js'
@@ -101,6 +102,8 @@ async function planTable(
   const base = await loadBase(components, context, identifier, TABLES, requests)
   if (base === undefined) return undefined
   const [first] = requests
+  const replaced = base.relation === undefined ? undefined : replacedSince(context, base.relation)
+  if (replaced !== undefined) throw replaced
   if (base.relation?.kind !== 'table') {
     if (first === undefined || !TABLES.createsRelation(first.requirements)) {
       throw noSuchRelation('table', identifier)

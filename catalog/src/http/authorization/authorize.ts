@@ -1,5 +1,6 @@
 import { operationNamed } from '@korolev/spec'
 import { ForbiddenError, NotFoundError, parseJson } from '@korolev/table-format'
+import { placeText } from '../../commands/components.js'
 import { CallerAccess } from '../../commands/caller-access.js'
 import { objectPlace } from '../../commands/history.js'
 import { noSuchNamespace } from '../../commands/namespaces.js'
@@ -90,6 +91,11 @@ async function judgeAll(input: Input, access: CallerAccess, rule: Rule): Promise
   return all
 }
 
+function judgedOf(all: readonly Found[]): ReadonlyMap<string, string> {
+  const entities = all.flatMap(({ entity }) => entity ?? [])
+  return new Map(entities.map(({ key, id }) => [placeText(key), id]))
+}
+
 function isDenial(error: unknown): error is ForbiddenError | NotFoundError {
   return error instanceof ForbiddenError || error instanceof NotFoundError
 }
@@ -113,6 +119,7 @@ async function admitted(
     ...{ access, mayChoosePlaces },
     storageRights: mayWrite ? 'read-write' : 'read',
     ...(known === undefined ? {} : { known }),
+    ...(changes ? { judged: judgedOf(all) } : {}),
     ...(standing === undefined ? {} : { standing }),
   } as const
   const absent = all.find((each) => each.absent !== undefined)?.absent
