@@ -1,5 +1,5 @@
 import type { Step } from './support/steps.js'
-import { LAST_STEPS, LONG_STEPS, STATIC_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
+import { FIRST_STEPS, LONG_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
 import { addTallies, summaryLine } from './support/tally.js'
 import type { StepOutcome } from './support/test-run.js'
 
@@ -20,7 +20,7 @@ async function main(groups: readonly string[]): Promise<number> {
   }
   const startMs = performance.now()
   const outcomes: StepOutcome[] = []
-  for (const steps of [STATIC_STEPS, TEST_STEPS, LAST_STEPS, LONG_STEPS]) {
+  for (const steps of [FIRST_STEPS, TEST_STEPS, LONG_STEPS]) {
     const isUsual = groups.length === 0 && steps !== LONG_STEPS
     outcomes.push(
       ...(await runLanes(steps.filter(({ group }) => isUsual || groups.includes(group)))),

@@ -25,13 +25,18 @@ export const STEP_GROUPS = [
 ] as const
 export type StepGroup = (typeof STEP_GROUPS)[number]
 
-/** Steps that may run two at once: the longest first. */
-export const STATIC_STEPS: readonly Step[] = [
+/** Steps that may run two at once, whose time does not matter: the longest first. */
+export const FIRST_STEPS: readonly Step[] = [
   check('form', 'eslint', () => run(tool('eslint'), ['.', '--max-warnings', '0'])),
   { group: 'python', name: 'environment', run: pythonEnvironment },
+  { group: 'python', name: 'pytest', run: pytest },
   check('types', 'tsc', () => run(tool('tsc'), ['-p', 'tsconfig.json', '--noEmit'])),
   check('form', 'prettier', () => run(tool('prettier'), ['--check', '--log-level=warn', '.'])),
   specDrift(),
+  python('types', 'mypy', () =>
+    run(pythonTool('mypy'), ['--strict'], { directory: PYTHON_CLIENT }),
+  ),
+  python('form', 'ruff', ruff),
   check('secrets', 'scan', () => script('scripts/secrets.ts')),
   check('dependencies', 'licences', () => script('scripts/dependencies.ts')),
 ]
@@ -41,14 +46,6 @@ export const TEST_STEPS: readonly Step[] = [{ group: 'tests', name: 'vitest', ru
 
 /** Only when they are asked for, as CI does: they would double the time of all the others. */
 export const LONG_STEPS: readonly Step[] = [{ group: 'long', name: 'vitest', run: longTests }]
-
-export const LAST_STEPS: readonly Step[] = [
-  { group: 'python', name: 'pytest', run: pytest },
-  python('types', 'mypy', () =>
-    run(pythonTool('mypy'), ['--strict'], { directory: PYTHON_CLIENT }),
-  ),
-  python('form', 'ruff', ruff),
-]
 
 function check(group: StepGroup, name: string, action: () => Promise<Ran>): Step {
   return {
