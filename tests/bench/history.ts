@@ -12,7 +12,7 @@ import { call } from '../support/served.js'
 import { fillHistory, NAMESPACE, RARE_ACTOR, timeOf } from './history-data.js'
 
 const HELP = `npm run bench -- history [--tables 1000] [--records 1000000] [--commits 300] [--pages 500]
-  [--runs-each 1]   [--keep FOLDER] [--only fill|measure]
+  [--runs-each 1] [--keep FOLDER] [--only fill|measure]
 
 Fills a SQLite catalog with chained records, then measures: commits to a table of it, in turn with
 commits to a table of an empty catalog; pages of histories and of the feed, with and without

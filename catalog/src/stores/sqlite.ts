@@ -23,6 +23,7 @@ import {
   prepareStatements,
   toEntity,
   toFeedRecord,
+  toListed,
   toIdempotency,
   toLogRecord,
 } from './sqlite-statements.js'
@@ -92,7 +93,7 @@ export class SqliteCatalogStore implements CatalogStore {
         after === undefined
           ? this.#statements.listFirst.all(range)
           : this.#statements.listAfter.all({ ...range, after })
-      return rows.map(toEntity)
+      return rows.map((row) => toListed({ collection, parent }, row))
     })
   }
 
