@@ -8,7 +8,7 @@ from conftest import FLIGHTS
 from test_catalog import rows
 
 
-class _Broken(Exception):  # noqa: N818
+class BrokenError(Exception):
     pass
 
 
@@ -67,8 +67,8 @@ def test_should_tell_events_of_runs_that_commit_nothing_too(
     a.append(rows(1))
     with catalog.run("report", code_version="c0ffee", events=True) as run:
         run.scan(a)
-    with pytest.raises(_Broken), catalog.run("broken", events=True) as run:
-        raise _Broken(run.scan(a))
+    with pytest.raises(BrokenError), catalog.run("broken", events=True) as run:
+        raise BrokenError(run.scan(a))
     graph = catalog.lineage.graph(a, direction="downstream")
     snapshot = a.current_snapshot()
     assert snapshot is not None
