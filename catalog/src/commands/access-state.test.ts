@@ -46,6 +46,22 @@ describe('what is known under a stamp', () => {
     expect((await later)?.id).toBe('made meanwhile')
   })
 
+  it('should be read again where that failed, also what follows from it', async () => {
+    let reads = 0
+    const known = new AccessReads({
+      list: () => Promise.resolve([]),
+      get: (key) => {
+        reads++
+        return reads === 1 ? Promise.reject(new Error('away')) : Promise.resolve(entity(key, 'a'))
+      },
+    })
+    const ask = () => known.deriveRead('id', async () => (await known.get(KEY))?.id)
+    await expect(ask()).rejects.toThrow('away')
+    expect(await ask()).toBe('a')
+    expect(await ask()).toBe('a')
+    expect(reads).toBe(2)
+  })
+
   it('should be forgotten when the stamp is another one', async () => {
     let stamp = 'one'
     const state = new AccessState({

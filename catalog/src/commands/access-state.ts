@@ -90,6 +90,15 @@ export class AccessReads {
     return value
   }
 
+  /** The same for what is read; a failure is not kept. */
+  deriveRead<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+    const value = this.derive(key, read)
+    value.catch(() => {
+      this.forget(key)
+    })
+    return value
+  }
+
   forget(key: string): void {
     this.#derived.delete(key)
   }

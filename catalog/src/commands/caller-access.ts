@@ -66,11 +66,7 @@ export class CallerAccess {
   onWarehouse(): Promise<Standing> {
     const { actor, warehouse } = this.#caller
     const key = JSON.stringify(['standing', actor, warehouse])
-    const standing = this.#reads.derive(key, () => this.#readWarehouse())
-    standing.catch(() => {
-      this.#reads.forget(key)
-    })
-    return standing
+    return this.#reads.deriveRead(key, () => this.#readWarehouse())
   }
 
   async #readWarehouse(): Promise<Standing> {
@@ -141,14 +137,10 @@ export class CallerAccess {
   cedarPolicies(): Promise<readonly CedarPolicy[]> {
     const { warehouse } = this.#caller
     const key = JSON.stringify(['policies in Cedar', warehouse])
-    const policies = this.#reads.derive(key, async () => {
+    return this.#reads.deriveRead(key, async () => {
       const all = await this.#allPolicies()
       return all.flatMap((policy) => (policy.kind === 'cedar' ? [policy] : []))
     })
-    policies.catch(() => {
-      this.#reads.forget(key)
-    })
-    return policies
   }
 
   /** Of these owners, those for whom the caller acts. */
@@ -182,20 +174,12 @@ export class CallerAccess {
   #policies(): Promise<readonly Policy[]> {
     const { actor, warehouse } = this.#caller
     const key = JSON.stringify(['policies for', actor, warehouse])
-    const policies = this.#reads.derive(key, () => this.#readPolicies())
-    policies.catch(() => {
-      this.#reads.forget(key)
-    })
-    return policies
+    return this.#reads.deriveRead(key, () => this.#readPolicies())
   }
 
   #allPolicies(): Promise<readonly Policy[]> {
     const key = JSON.stringify(['policies', this.#caller.warehouse])
-    const policies = this.#reads.derive(key, () => this.#readAllPolicies())
-    policies.catch(() => {
-      this.#reads.forget(key)
-    })
-    return policies
+    return this.#reads.deriveRead(key, () => this.#readAllPolicies())
   }
 
   async #readAllPolicies(): Promise<readonly Policy[]> {

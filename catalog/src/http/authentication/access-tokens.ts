@@ -79,15 +79,7 @@ export class AccessTokens {
    * @throws UnauthenticatedError for one that is not ours, not in its time, or was made void.
    */
   async check(reads: AccessReads, token: string): Promise<SignedIn> {
-    const key = `token ${token}`
-    const claims = await reads.derive(key, async () => {
-      try {
-        return await this.#verify(reads, token)
-      } catch (error) {
-        reads.forget(key)
-        throw error
-      }
-    })
+    const claims = await reads.deriveRead(`token ${token}`, () => this.#verify(reads, token))
     // A signature stays good; the time, and the account, are looked at each time.
     const nowSeconds = this.#nowSeconds()
     if (claims.expiresAtSeconds + CLOCK_TOLERANCE_SECONDS <= nowSeconds) {
@@ -141,7 +133,7 @@ export async function accountNow(
 }
 
 async function keysOf(reads: AccessReads): Promise<SigningKeys> {
-  const keys = await reads.derive('signing keys', () =>
+  const keys = await reads.deriveRead('signing keys', () =>
     readSigningKeys((key, isCreationSeen) => reads.get(key, isCreationSeen)),
   )
   if (keys !== undefined) return keys
