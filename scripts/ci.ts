@@ -1,7 +1,7 @@
 import { run } from './support/run.js'
 import type { CiRun } from './support/ci-rules.js'
 import { CI_STEPS, countStep, isMissing } from './support/ci-rules.js'
-import { addTallies } from './support/tally.js'
+import { addTallies, failureLines, parseFailures } from './support/tally.js'
 
 /**
  * What `.ci/run` does after `npm ci`: every check of the project, one after another, because some
@@ -19,7 +19,8 @@ async function main(): Promise<number> {
       onOutput: (chunk) => process.stdout.write(chunk),
     })
     const seconds = Math.round((performance.now() - startMs) / 1000)
-    runs.push({ step, code, seconds, ...countStep(step, { code, output }) })
+    const failures = parseFailures(output)
+    runs.push({ step, code, seconds, failures, ...countStep(step, { code, output }) })
   }
   console.log('\n=== all together\n')
   for (const each of runs) {
@@ -31,7 +32,9 @@ async function main(): Promise<number> {
   }
   const skipped = runs.reduce((sum, each) => sum + each.skipped, 0)
   console.log(`\n${skipped} skipped, each with its reason above`)
-  const { passed, failed } = addTallies(runs.map((each) => ({ ...each, skips: [] })))
+  const { passed, failed, failures = [] } = addTallies(runs.map((each) => ({ ...each, skips: [] })))
+  // Here too: the step that told of them is far above, and logs are cut in their middle.
+  console.log(failureLines(failures).trimEnd())
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 && passed > 0 ? 0 : 1
 }

@@ -1,6 +1,6 @@
 import type { Step } from './support/steps.js'
 import { FIRST_STEPS, LONG_STEPS, STEP_GROUPS, TEST_STEPS } from './support/steps.js'
-import { addTallies, summaryLine } from './support/tally.js'
+import { addTallies, failureLines, summaryLine } from './support/tally.js'
 import type { StepOutcome } from './support/test-run.js'
 
 /** Steps that run at once: the machine we promise a time for has two cores. */
@@ -43,13 +43,19 @@ async function runLanes(steps: readonly Step[]): Promise<readonly StepOutcome[]>
 
 async function runStep(step: Step): Promise<StepOutcome> {
   const startMs = performance.now()
-  const outcome = await step.run().catch(crashed)
+  const outcome = named(step, await step.run().catch(crashed))
   const name = `${step.group}: ${step.name}`.padEnd(NAME_WIDTH)
   const verdict = outcome.failed > 0 ? 'FAILED' : outcome.passed > 0 ? 'ok    ' : '-     '
   const remark = outcome.remark === undefined ? '' : `  ${outcome.remark}`
   console.log(`${verdict} ${name} ${secondsSince(startMs).padStart(6)} s${remark}`)
   if (outcome.failed > 0) console.log(indent(outcome.output))
   return outcome
+}
+
+/** What fails as a whole, such as a linter, is named by its step. */
+function named({ group, name }: Step, outcome: StepOutcome): StepOutcome {
+  const isNamed = outcome.failed === 0 || (outcome.failures ?? []).length > 0
+  return isNamed ? outcome : { ...outcome, failures: [`${group}: ${name}`] }
 }
 
 function crashed(error: unknown): StepOutcome {
@@ -59,9 +65,9 @@ function crashed(error: unknown): StepOutcome {
 
 function report(outcomes: readonly StepOutcome[], startMs: number): number {
   const all = addTallies(outcomes)
-  const { passed, failed, skips } = all
+  const { passed, failed, skips, failures = [] } = all
   if (skips.length > 0) console.log(`\nskipped:\n${indent(skips.join('\n'))}`)
-  console.log(`\n${secondsSince(startMs)} s in all`)
+  console.log(`\n${secondsSince(startMs)} s in all\n${failureLines(failures)}`.trimEnd())
   console.log(summaryLine(all))
   return failed === 0 && passed > 0 ? 0 : 1
 }

@@ -14,6 +14,8 @@ export interface CiRun extends Summary {
   readonly step: CiStep
   readonly code: number
   readonly seconds: number
+  /** Names of what failed, where the step tells them. */
+  readonly failures: readonly string[]
 }
 
 const MINUTE_MS = 60_000

@@ -6,6 +6,8 @@ export interface Tally {
   readonly failed: number
   /** One line for each skipped test: its name, and why. */
   readonly skips: readonly string[]
+  /** One line for each failed test, where the runner tells them apart: its name, and why. */
+  readonly failures?: readonly string[]
 }
 
 /** @returns undefined when the runner ended before it could write one. */
@@ -21,21 +23,34 @@ export function parseJunit(xml: string): Tally | undefined {
   const count = (name: string) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0)
   const failed = count('failures') + count('errors')
   const skipped = count('skipped')
-  return { passed: count('tests') - failed - skipped, failed, skips: junitSkips(xml) }
+  return {
+    passed: count('tests') - failed - skipped,
+    failed,
+    skips: junitLines(xml, 'skipped'),
+    failures: junitLines(xml, 'failure|error'),
+  }
 }
 
-function junitSkips(xml: string): readonly string[] {
-  const skips: string[] = []
+function junitLines(xml: string, verdict: string): readonly string[] {
+  const lines: string[] = []
   for (const [, attributes = '', body = ''] of xml.matchAll(
     /<testcase\b([^>]*[^/])>(.*?)<\/testcase>/gs,
   )) {
-    const reason = /<skipped\b[^>]*\bmessage="([^"]*)"/.exec(body)?.[1]
+    const reason = new RegExp(`<(?:${verdict})\\b[^>]*\\bmessage="([^"]*)"`).exec(body)?.[1]
     if (reason === undefined) continue
     const name = /\bname="([^"]*)"/.exec(attributes)?.[1] ?? '?'
     const file = /\bclassname="([^"]*)"/.exec(attributes)?.[1] ?? 'python'
-    skips.push(`${file}: ${unescapeXml(name)} (${unescapeXml(reason)})`)
+    lines.push(`${file}: ${unescapeXml(name)} (${firstLine(unescapeXml(reason))})`)
   }
-  return skips
+  return lines
+}
+
+const LINE_CHARACTERS_MAX = 400
+
+/** Of a reason that may be a whole page. */
+export function firstLine(text: string): string {
+  const [line = ''] = text.trim().split('\n')
+  return line.slice(0, LINE_CHARACTERS_MAX)
 }
 
 function unescapeXml(text: string): string {
@@ -43,7 +58,7 @@ function unescapeXml(text: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#10;', ' ')
+    .replaceAll('&#10;', '\n')
     .replaceAll('&amp;', '&')
 }
 
@@ -59,7 +74,24 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     passed: tallies.reduce((sum, each) => sum + each.passed, 0),
     failed: tallies.reduce((sum, each) => sum + each.failed, 0),
     skips: tallies.flatMap((each) => each.skips),
+    failures: tallies.flatMap((each) => each.failures ?? []),
   }
+}
+
+const FAILURES_TITLE = 'failed:'
+
+/** The failures as a run tells them before its closing line; empty where there are none. */
+export function failureLines(failures: readonly string[]): string {
+  return failures.length === 0 ? '' : `${FAILURES_TITLE}\n  ${failures.join('\n  ')}\n`
+}
+
+/** What `failureLines` told, read back from the end of an output. */
+export function parseFailures(output: string): readonly string[] {
+  const start = output.lastIndexOf(`\n${FAILURES_TITLE}\n`)
+  if (start < 0) return []
+  const lines = output.slice(start + FAILURES_TITLE.length + 2).split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('  '))
+  return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.slice(2))
 }
 
 export interface Summary {

@@ -41,12 +41,13 @@ export function reportFile(name: string): string {
 
 /** A runner that ended badly has failed, whatever it counted. */
 export function outcomeOf({ code, output }: Ran, tally: Tally | undefined): StepOutcome {
-  const { passed, failed, skips } = tally ?? { passed: 0, failed: 0, skips: [] }
+  const { passed, failed, skips, failures = [] } = tally ?? { passed: 0, failed: 0, skips: [] }
   const isLost = failed === 0 && (code !== 0 || tally === undefined || passed === 0)
   return {
     passed,
     failed: isLost ? 1 : failed,
     skips,
+    failures,
     output: isLost ? `${output}(exit code ${code}, ${passed} tests passed)` : output,
     remark: `${passed} tests`,
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import type { Tally } from './tally.js'
+import { firstLine } from './tally.js'
 
 /**
  * A vitest reporter that writes counts and skip reasons, which vitest's own JSON does not hold, to
@@ -16,19 +17,34 @@ export default class TallyReporter implements Reporter {
 function tallyOf(modules: readonly TestModule[], unhandled: readonly unknown[]): Tally {
   let passed = 0
   // A file that does not load has no tests that could fail, and must not pass for that.
-  let failed = unhandled.length
+  const failures = unhandled.map((error) => `outside of a test (${messageOf(error)})`)
   const skips: string[] = []
   for (const module of modules) {
-    failed += module.errors().length
-    for (const suite of module.children.allSuites()) failed += suite.errors().length
+    const place = module.relativeModuleId
+    failures.push(...module.errors().map((error) => `${place} (${messageOf(error)})`))
+    for (const suite of module.children.allSuites()) {
+      failures.push(
+        ...suite.errors().map((error) => `${place}: ${suite.name} (${messageOf(error)})`),
+      )
+    }
     for (const test of module.children.allTests()) {
       const { state } = test.result()
       if (state === 'passed') passed++
       else if (state === 'skipped') skips.push(describeSkip(module, test))
-      else failed++
+      else failures.push(describeFailure(module, test))
     }
   }
-  return { passed, failed, skips }
+  return { passed, failed: failures.length, skips, failures }
+}
+
+function describeFailure(module: TestModule, test: TestCase): string {
+  const [error] = test.result().errors ?? []
+  return `${module.relativeModuleId}: ${test.fullName} (${messageOf(error)})`
+}
+
+function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { readonly message?: unknown }
+  return firstLine(typeof message === 'string' ? message : String(error))
 }
 
 function describeSkip(module: TestModule, test: TestCase): string {
