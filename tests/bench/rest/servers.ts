@@ -41,7 +41,8 @@ export async function startReference(): Promise<Server> {
     void ended.then(() => fail('ended'))
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      const found = /^listening on (\S+)/m.exec(said)?.[1]
+      // Maven may leave colours before it.
+      const found = /listening on (http\S+)/.exec(said)?.[1]
       if (found === undefined) return
       clearTimeout(late)
       resolve(found)
