@@ -7,7 +7,7 @@ import { demandsOf, isAlwaysAsked } from './demands.js'
 import type { Token } from './identities.js'
 import type { Span } from './names.js'
 import type { Answer, ReplicaRequest } from './replica.js'
-import { everyState, TooManyStatesError, verdictIn, verdictsOn } from './rights.js'
+import { everyState, TooManyStatesError, verdictIn, verdictsOn, wasForbidden } from './rights.js'
 import type { IsMeant, Verdict } from './rights.js'
 import type { World } from './world.js'
 
@@ -65,16 +65,18 @@ export function judgeAccess(
   { answer, span }: Pick<Send, 'answer' | 'span'>,
   since: number,
 ): void {
-  if (request.token === undefined || answer === undefined) return
+  const { token } = request
+  if (token === undefined || answer === undefined) return
   const now = allowedFirst(world, request, span)
   count(world, answer, now)
   const sinceFirst = { from: since, to: span.to }
   const problem = problemOf(answer, now, {
     asked: () => allowedFirst(world, request, sinceFirst),
     done: () => allowed(world, request, sinceFirst),
+    forbidden: () => wasForbidden(world.catalog.names, sinceFirst, token, demandsOf(request)),
   })
   if (problem === undefined) return
-  const { clientId, epoch } = request.token
+  const { clientId, epoch } = token
   const { type, message } = refusalOf(answer)
   world.violate(
     `${request.operationId} ${request.message} of ${clientId} (${epoch}) ${problem}: ` +
@@ -85,7 +87,9 @@ export function judgeAccess(
 function problemOf(
   answer: Answer,
   now: ReadonlySet<Verdict>,
-  sinceFirst: Readonly<Record<'asked' | 'done', () => ReadonlySet<Verdict>>>,
+  sinceFirst: Readonly<Record<'asked' | 'done', () => ReadonlySet<Verdict>>> & {
+    readonly forbidden: () => boolean
+  },
 ): string | undefined {
   const { status } = answer
   if (status < 300) {
@@ -94,7 +98,7 @@ function problemOf(
   }
   if (status === 401) return now.has('void') ? undefined : 'hears that a good token is void'
   if (status === 403) {
-    return sinceFirst.done().has('forbidden') ? undefined : 'is denied, which no rule says'
+    return sinceFirst.forbidden() ? undefined : 'is denied, which no rule says'
   }
   if (status === 409 && !sinceFirst.asked().has('pass')) return 'hears of what it may not know'
   return undefined

@@ -15,9 +15,12 @@ export interface Span {
 /** What stood under each name, and since when: what an answer says must have been so meanwhile. */
 export class NameHistory {
   readonly #held = new Map<string, Held[]>()
+  /** When anything changed, in order. */
+  readonly #moments: number[] = []
 
   put(key: EntityKey, since: number, entity: Entity | undefined): void {
     const text = keyText(key)
+    if (this.#moments.at(-1) !== since) this.#moments.push(since)
     const held = this.#held.get(text)
     if (held === undefined) this.#held.set(text, [{ since, entity }])
     else held.push({ since, entity })
@@ -41,6 +44,17 @@ export class NameHistory {
     const first = held.findLastIndex(({ since }) => since <= from)
     const seen = held.slice(Math.max(0, first)).filter(({ since }) => since <= to)
     return [...(first < 0 ? [undefined] : []), ...seen.map(({ entity }) => entity)]
+  }
+
+  /** Between two of them nothing changed. */
+  momentsIn({ from, to }: Span): readonly number[] {
+    const first = this.#moments.findLastIndex((moment) => moment <= from)
+    const later = this.#moments.slice(first + 1)
+    return [from, ...later.filter((moment) => moment <= to)]
+  }
+
+  at(key: EntityKey, moment: number): Entity | undefined {
+    return this.#held.get(keyText(key))?.findLast(({ since }) => since <= moment)?.entity
   }
 
   /** Everything that is there now. */

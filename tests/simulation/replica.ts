@@ -6,10 +6,9 @@ import { makeComponents } from '../../catalog/src/components.js'
 import type { Caller } from '../../catalog/src/http/admission.js'
 import { accountNow } from '../../catalog/src/http/authentication/access-tokens.js'
 import { callerOf } from '../../catalog/src/http/authentication/authenticate.js'
-import { authorize } from '../../catalog/src/http/authorization/authorize.js'
 import { errorReply } from '../../catalog/src/http/errors.js'
 import type { Input, Route } from '../../catalog/src/http/exchange.js'
-import { handleIdempotently } from '../../catalog/src/http/idempotency.js'
+import { judgedAnswer } from '../../catalog/src/http/judged-answer.js'
 import { PageTokens } from '../../catalog/src/http/page-tokens.js'
 import { ACCOUNT_ROUTES } from '../../catalog/src/http/routes/accounts.js'
 import { GRANT_ROUTES } from '../../catalog/src/http/routes/grants.js'
@@ -192,8 +191,10 @@ export class ReplicaProcess {
         headers: request.key === undefined ? {} : { 'idempotency-key': request.key },
         body: new TextEncoder().encode(request.body ?? ''),
       }
-      const authorized = await authorize(input, caller)
-      const { status, text, body, headers } = await handleIdempotently(authorized, route)
+      const callerNow = () => this.#callerOf(request)
+      const { status, text, body, headers } = await judgedAnswer({
+        ...{ input, route, caller, callerNow },
+      })
       const etag = headers?.['etag']
       return {
         status,

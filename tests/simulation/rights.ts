@@ -88,6 +88,27 @@ export function everyState<Result>(
   throw new TooManyStatesError()
 }
 
+/**
+ * Whether the rules forbade one of these at some moment, by all that stood then. What is denied is
+ * judged on one state: what was looked at earlier is looked at again where anything moved since.
+ */
+export function wasForbidden(
+  names: NameHistory,
+  span: Span,
+  token: Token,
+  demands: readonly Demand[],
+): boolean {
+  return names.momentsIn(span).some((moment) => {
+    const look: Look = (key) => {
+      const entity = names.at(key, moment)
+      return entity === undefined ? undefined : facetOf(entity).facet
+    }
+    // Its answer may have been given to an earlier token of the same account.
+    const who = whoIs(look, token, look(accountKey(token.clientId)))
+    return demands.some((demand) => verdictOn(who, demand) === 'forbidden')
+  })
+}
+
 export class TooManyStatesError extends Error {}
 
 const FACETS = new WeakMap<Entity, { readonly facet: Facet; readonly text: string }>()
@@ -118,15 +139,19 @@ function facetsOf(entities: readonly (Entity | undefined)[]) {
 export function verdictIn(look: Look, token: Token, demands: readonly Demand[]): Verdict {
   const account = look(accountKey(token.clientId))
   if (account?.state !== 'active' || account.epoch !== token.epoch) return 'void'
-  const who: Who = {
-    ...{ look, identity: accountIdentity(token.clientId) },
-    isAdministrator: account.isAdministrator === true,
-  }
+  const who = whoIs(look, token, account)
   for (const demand of demands) {
     const verdict = verdictOn(who, demand)
     if (verdict !== 'pass') return verdict
   }
   return 'pass'
+}
+
+function whoIs(look: Look, { clientId }: Token, account: Facet | undefined): Who {
+  return {
+    ...{ look, identity: accountIdentity(clientId) },
+    isAdministrator: account?.isAdministrator === true,
+  }
 }
 
 interface Who {

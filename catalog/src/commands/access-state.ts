@@ -15,6 +15,13 @@ const KNOWN_MAX = 50_000
 
 type AccessStore = Pick<CatalogStore, 'get' | 'list'>
 
+/** Where nothing has moved yet. */
+const NO_STAMP = ''
+
+async function stampNow(store: AccessStore): Promise<string> {
+  return (await store.get(STAMP_KEY))?.id ?? NO_STAMP
+}
+
 /**
  * What goes into each batch that changes who may do what, so that every server reads anew. It is a
  * mark and no counter: nobody has to read it to write it.
@@ -39,8 +46,10 @@ export class AccessState {
   }
 
   async now(): Promise<AccessReads> {
-    const stamp = (await this.#store.get(STAMP_KEY))?.id ?? ''
-    if (this.#kept?.stamp !== stamp) this.#kept = { stamp, reads: new AccessReads(this.#store) }
+    const stamp = await stampNow(this.#store)
+    if (this.#kept?.stamp !== stamp) {
+      this.#kept = { stamp, reads: new AccessReads(this.#store, stamp) }
+    }
     return this.#kept.reads
   }
 }
@@ -48,11 +57,18 @@ export class AccessState {
 /** What was read under one stamp, and what follows from it. */
 export class AccessReads {
   readonly #store: AccessStore
+  readonly #stamp: string
   readonly #known = new RecentMap<string, Promise<Entity | undefined>>(KNOWN_MAX)
   readonly #derived = new RecentMap<string, unknown>(KNOWN_MAX)
 
-  constructor(store: AccessStore) {
+  constructor(store: AccessStore, stamp = NO_STAMP) {
     this.#store = store
+    this.#stamp = stamp
+  }
+
+  /** Whether nothing has moved since the first of these reads: all of them are of one state. */
+  async isStillSo(): Promise<boolean> {
+    return (await stampNow(this.#store)) === this.#stamp
   }
 
   /**

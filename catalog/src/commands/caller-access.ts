@@ -25,6 +25,7 @@ import {
 import type { Entity } from '../ports/catalog-store.js'
 import { PAGE_LIMIT_MAX } from '../ports/catalog-store.js'
 import type { AccessReads } from './access-state.js'
+import type { Governed } from './governed.js'
 
 export interface CallerIdentity {
   readonly actor: string
@@ -62,6 +63,11 @@ export class CallerAccess {
     return this.#caller.actor
   }
 
+  /** Whether all of this is still as the caller's request found it. */
+  isStillSo(): Promise<boolean> {
+    return this.#reads.isStillSo()
+  }
+
   /** On the warehouse as a whole. */
   onWarehouse(): Promise<Standing> {
     const { actor, warehouse } = this.#caller
@@ -70,12 +76,15 @@ export class CallerAccess {
   }
 
   async #readWarehouse(): Promise<Standing> {
-    const { warehouse, isAdministrator } = this.#caller
-    const outer: Standing = isAdministrator
-      ? { ...STRANGER, granted: 'ADMIN', role: 'ADMIN' }
-      : STRANGER
+    const { warehouse } = this.#caller
+    const outer = this.#outside()
     const entity = await this.#reads.get(warehouseKey(warehouse), true)
     return entity === undefined ? outer : this.#within(outer, entity)
+  }
+
+  #outside(): Standing {
+    const { isAdministrator } = this.#caller
+    return isAdministrator ? { ...STRANGER, granted: 'ADMIN', role: 'ADMIN' } : STRANGER
   }
 
   /** Undefined for a namespace that is not there. */
@@ -103,6 +112,12 @@ export class CallerAccess {
   /** @param outer - the standing on its namespace. */
   async onRelation(outer: Standing, entity: Entity): Promise<Standing> {
     return this.#within(outer, entity)
+  }
+
+  /** On what a command has read, by what that says of itself. */
+  async onGoverned({ kind, name, governance }: Governed): Promise<Standing> {
+    const outer = kind === 'warehouse' ? undefined : await this.onNamespace(name.slice(0, -1))
+    return this.#withinAccess(outer ?? this.#outside(), accessOf(governance))
   }
 
   /** Of what lies in one namespace, that of which the caller may know. */
@@ -208,7 +223,10 @@ export class CallerAccess {
   }
 
   async #within(outer: Standing, entity: Entity): Promise<Standing> {
-    const access = accessIn(entity)
+    return this.#withinAccess(outer, accessIn(entity))
+  }
+
+  async #withinAccess(outer: Standing, access: ObjectAccess | undefined): Promise<Standing> {
     if (access === undefined) return within(outer)
     await this.#learnMemberships([access])
     return standingOn(outer, access, this.#who())

@@ -46,7 +46,8 @@ export function giveGrant(
   return change(components, context, object, async ({ governed }) => {
     const before = grantOf(governed, grantee)
     if (before?.role === role) return undefined
-    checkMayDecide(context, governed, [role, before?.role])
+    // For a high role the caller has ADMIN, whatever there was before.
+    if (!isHighRole(role)) await checkMayDecide(context, governed, before?.role)
     return {
       action: 'grant',
       updates: [{ action: 'grant', to: grantee, role }],
@@ -63,7 +64,7 @@ export function takeGrant(
   to: string,
 ): Promise<JsonObject> {
   const grantee = checkGrantee(to, 'to')
-  return change(components, context, object, ({ governed }) => {
+  return change(components, context, object, async ({ governed }) => {
     const before = grantOf(governed, grantee)
     if (before === undefined) {
       throw new NotFoundError(
@@ -72,11 +73,11 @@ export function takeGrant(
         { field: 'to' },
       )
     }
-    checkMayDecide(context, governed, [before.role])
-    return Promise.resolve({
+    await checkMayDecide(context, governed, before.role)
+    return {
       action: 'revoke',
       updates: [{ action: 'revoke', to: grantee, role: before.role }],
-    })
+    }
   })
 }
 
@@ -139,16 +140,20 @@ function grantOf({ governance }: Governed, grantee: string): Grant | undefined {
   return settingsOf(governance).grants.find(({ to }) => to === grantee)
 }
 
-/** Who owns an object shares it; who else owns and administers it is for an administrator. */
-function checkMayDecide(
-  { standing }: CallContext,
+/**
+ * Who owns an object shares it; who else owns and administers it is for an administrator. The
+ * caller is judged on the very state that has the role: it may have been given since the request
+ * came, together with the right to take it.
+ */
+async function checkMayDecide(
+  { access }: CallContext,
   governed: Governed,
-  roles: readonly (Role | undefined)[],
-): void {
-  const decided = roles.find(isHighRole)
-  if (decided === undefined || standing === undefined || meets(standing, 'ADMIN')) return
+  role: Role | undefined,
+): Promise<void> {
+  if (!isHighRole(role) || access === undefined) return
+  if (meets(await access.onGoverned(governed), 'ADMIN')) return
   throw new ForbiddenError(
-    `ADMIN on ${displayGoverned(governed)} is missing, which it takes to give or take ${decided}; ` +
+    `ADMIN on ${displayGoverned(governed)} is missing, which it takes to give or take ${role}; ` +
       'ask an administrator',
   )
 }

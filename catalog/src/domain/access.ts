@@ -8,7 +8,7 @@ export const ROLES = ['READ', 'WRITE', 'OWN', 'ADMIN'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Given and taken by who has ADMIN only. */
-export function isHighRole(role: unknown): boolean {
+export function isHighRole(role: unknown): role is 'OWN' | 'ADMIN' {
   return role === 'OWN' || role === 'ADMIN'
 }
 

@@ -12,14 +12,13 @@ import type { Admission } from './admission.js'
 import { admit } from './admission.js'
 import type { TokenEndpoint } from './authentication/token-endpoint.js'
 import { TOKEN_REQUEST_BYTES_MAX } from './authentication/token-endpoint.js'
-import { authorize } from './authorization/authorize.js'
 import { readBody } from './body.js'
 import { errorReply, reply as errorBody } from './errors.js'
 import type { Input, Reply, Route } from './exchange.js'
 import { matchHotRoute } from './hot-routes.js'
-import { handleIdempotently } from './idempotency.js'
 import type { OnVisitEnd } from './journal.js'
 import { openVisit, visitOf } from './journal.js'
+import { judgedAnswer } from './judged-answer.js'
 import type { PageTokens } from './page-tokens.js'
 import { ACCESS_LOG_ROUTES } from './routes/access-log.js'
 import { ACCESS_ROUTES } from './routes/access.js'
@@ -227,10 +226,13 @@ async function answer(options: AppOptions, asked: Asked): Promise<void> {
       headers: request.headers as Record<string, string | undefined>,
       body: await readBody(request, bodyBytesMax),
     }
-    const authorized = await authorize(input, caller)
-    // What a caller may not know is answered as what is not there, and was denied all the same.
-    visit.isDenied = authorized.denied !== undefined
-    await sendReply(request, response, await handleIdempotently(authorized, route))
+    const reply = await judgedAnswer({
+      ...{ input, route, caller },
+      callerNow: () => options.authenticate(request.headers),
+      // What a caller may not know is answered as what is not there, and was denied all the same.
+      onJudged: ({ denied }) => (visit.isDenied = denied !== undefined),
+    })
+    await sendReply(request, response, reply)
   } catch (error) {
     await fail(options.log, request, response, error)
   }
