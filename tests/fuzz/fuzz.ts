@@ -25,6 +25,8 @@ export interface FuzzResult {
 export interface FuzzOptions {
   readonly seed: number
   readonly seconds: number
+  /** Ends the search before its time, when so many cases were as they should be. */
+  readonly casesMax?: number
   /** How long a smaller failing case is looked for. */
   readonly shrinkSeconds?: number
   /** A server that the cases are tried on; by default a catalog of our own for each. */
@@ -33,7 +35,8 @@ export interface FuzzOptions {
 
 /** Sequences of operations against a catalog and a model of it, until the time is over. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
-  const { seed, seconds, shrinkSeconds = SHRINK_SECONDS_MAX, serve = serveInMemory } = options
+  const { seed, seconds, casesMax = Number.MAX_SAFE_INTEGER } = options
+  const { shrinkSeconds = SHRINK_SECONDS_MAX, serve = serveInMemory } = options
   const startMs = performance.now()
   let liveMiBEarly: number | undefined
   const count = { cases: 0, steps: 0 }
@@ -48,11 +51,15 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
     if (found !== undefined) failure = found
     return found === undefined
   })
-  const limit = { seed, numRuns: Number.MAX_SAFE_INTEGER }
-  const details = await fc.check(property, { ...limit, interruptAfterTimeLimit: seconds * 1_000 })
+  const limit = { seed, numRuns: casesMax }
+  const details = await fc.check(property, {
+    ...limit,
+    interruptAfterTimeLimit: seconds * 1_000,
+    endOnFailure: true,
+  })
   if (details.errorInstance !== null && failure === undefined) throw details.errorInstance
   if (details.counterexamplePath !== null) {
-    // The time may have been over before a small case was found.
+    // A smaller case is looked for in a time of its own, whenever the first one was found.
     const path = details.counterexamplePath
     await fc.check(property, { ...limit, path, interruptAfterTimeLimit: shrinkSeconds * 1_000 })
   }
