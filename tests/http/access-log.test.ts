@@ -13,6 +13,7 @@ import { DAY_MS } from '../../catalog/src/domain/access-log.js'
 import type { Authenticate } from '../../catalog/src/http/admission.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
 import type { Settings } from '../../catalog/src/settings.js'
+import { nextTurn } from '../support/seeded.js'
 import type { TestCatalog } from '../support/test-catalog.js'
 import { startTestCatalog, success } from '../support/test-catalog.js'
 
@@ -29,6 +30,7 @@ class QuickClock implements Clock {
   }
 }
 
+const WRITTEN_MS_MAX = 20_000
 const COLUMNS = { type: 'struct', fields: [{ id: 1, name: 'a', type: 'int', required: false }] }
 const authenticate: Authenticate = ({ authorization }) => {
   if (authorization === undefined) throw new UnauthenticatedError('who are you?')
@@ -54,10 +56,15 @@ async function catalogWith(accessLog: Settings['accessLog']): Promise<TestCatalo
 }
 
 async function entries(catalog: TestCatalog, query = ''): Promise<readonly JsonObject[]> {
-  await new Promise((resolve) => setTimeout(resolve, 20))
   const path = `/api/v1/main/access-log?${query}`
   const page = success(await catalog.get(path, { authorization: 'auditor' }))
   return page['entries'] as readonly JsonValue[] as readonly JsonObject[]
+}
+
+/** Entries come later than the answers that they are about. */
+async function untilWritten(catalog: TestCatalog, count: number): Promise<void> {
+  const written = async () => (await entries(catalog)).length
+  await expect.poll(written, { interval: 5, timeout: WRITTEN_MS_MAX }).toBe(count)
 }
 
 afterEach(async () => {
@@ -67,6 +74,7 @@ afterEach(async () => {
 describe('the access log', () => {
   it('should have reads and denials, newest first, with who, what and how it ended', async () => {
     const catalog = await catalogWith({ mode: 'all', keptDays: 1 })
+    await untilWritten(catalog, 3)
     const all = await entries(catalog)
     const object = 'table:n\u001ft'
     expect(all).toMatchObject([
@@ -88,9 +96,14 @@ describe('the access log', () => {
   })
 
   it('should have denials only, or nothing, as the server was told', async () => {
-    const denials = await entries(await catalogWith({ mode: 'denials', keptDays: 1 }))
+    const catalog = await catalogWith({ mode: 'denials', keptDays: 1 })
+    await untilWritten(catalog, 2)
+    const denials = await entries(catalog)
     expect(denials.map(({ status }) => status)).toEqual([401, 403])
-    expect(await entries(await catalogWith(undefined))).toEqual([])
+    const silent = await catalogWith(undefined)
+    // Time enough for what should not come.
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await entries(silent)).toEqual([])
   })
 })
 
@@ -157,7 +170,12 @@ describe('the writer of the access log', () => {
     const writer = new AccessLogWriter({ store, clock: moving, ids }, { mode: 'all', keptDays: 2 })
     for (let day = 0; day < 6; day++) {
       for (let index = 0; index < CHUNK_ENTRIES_MAX + 1; index++) note(writer, `${day}`)
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      const written = async () =>
+        (await pages(store, 1_000)).seen.filter((id) => id === `${day}`).length
+      const quick = { interval: 1, timeout: WRITTEN_MS_MAX }
+      await expect.poll(written, quick).toBe(CHUNK_ENTRIES_MAX + 1)
+      // What is too old goes right after.
+      await nextTurn()
       moving.at += DAY_MS
     }
     await writer.close()
