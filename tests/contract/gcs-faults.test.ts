@@ -393,6 +393,32 @@ describe('a stream to gcs', () => {
     expect(await store.head(LOCATION)).toBeUndefined()
   })
 
+  const DAMAGED_AND_LOST: Script = [
+    { kind: 'piece', nth: 2, fault: { kind: 'damage', where: 'request' } },
+    { kind: 'piece', nth: 4, fault: { kind: 'lost-request' } },
+  ]
+
+  it.each<readonly [string, Script]>([
+    ['its last piece', DAMAGED_AND_LOST],
+    [
+      'its last piece and an answer to its end',
+      [...DAMAGED_AND_LOST, { kind: 'cancel', nth: 1, fault: LOST_REPLY }],
+    ],
+  ])('should surely not be there when it was damaged and %s was lost', async (_, script) => {
+    const { emulator, store } = await started(script)
+    await rejectsWith(store.putStream(LOCATION, piecesOf(BIG, 300_000)), 'unavailable')
+    expect(emulator.uploads.openSessions).toBe(0)
+    expect(await store.head(LOCATION)).toBeUndefined()
+  })
+
+  it('should be unknown when it was damaged, a piece lost, and nobody says that it ended', async () => {
+    const { store } = await started([
+      ...DAMAGED_AND_LOST,
+      { kind: 'cancel', fault: { kind: 'lost-request' } },
+    ])
+    await rejectsWith(store.putStream(LOCATION, piecesOf(BIG, 300_000)), 'commit-unknown')
+  })
+
   it('should refuse pieces of an odd size', async () => {
     const { newStore } = await started()
     expect(() => newStore({ pieceBytes: 1_000 })).toThrow('multiple of 262144')

@@ -1,7 +1,7 @@
 import type { Location } from '../core/brands.js'
 import { asObjectVersion } from '../core/brands.js'
 import { InvalidArgumentError, UnavailableError } from '../core/errors.js'
-import { compareUtf8, decodeUtf8 } from '../core/utf8.js'
+import { compareUtf8 } from '../core/utf8.js'
 import type { Clock } from '../ports/clock.js'
 import type { IdSource } from '../ports/ids.js'
 import type {
@@ -16,7 +16,15 @@ import type { GcsAccess } from './gcs/access.js'
 import type { Described, GcsApi, NewObject } from './gcs/api.js'
 import { describedByHeaders, expectedGeneration } from './gcs/api.js'
 import type { Attempted, GcsCall, GcsPolicy } from './gcs/attempts.js'
-import { attempt, attemptRead, GCS_POLICY, refusal, unavailable, unknown } from './gcs/attempts.js'
+import {
+  attempt,
+  attemptRead,
+  GCS_POLICY,
+  refusal,
+  unavailable,
+  unknown,
+  uploadDamage,
+} from './gcs/attempts.js'
 import { crc32cOf } from './gcs/crc32c.js'
 import { JsonApi } from './gcs/json-api.js'
 import type { GcsObject } from './gcs/location.js'
@@ -316,11 +324,6 @@ function downloadDamage(answer: GcsAnswer): string | undefined {
   if (status === 206) return undefined
   const { crc32c } = describedByHeaders(answer)
   return crc32c === undefined || crc32c === crc32cOf(body) ? undefined : 'the checksum is another'
-}
-
-function uploadDamage({ status, body }: GcsAnswer): string | undefined {
-  const isDamaged = status === 400 && /crc32c|checksum/i.test(decodeUtf8(body) ?? '')
-  return isDamaged ? 'the bytes were damaged on the way' : undefined
 }
 
 function checkedPieceBytes(pieceBytes: number): number {

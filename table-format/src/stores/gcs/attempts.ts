@@ -123,6 +123,12 @@ export function answerError({ status, body }: GcsAnswer): Error {
   return new Error(`${status} ${message.slice(0, MESSAGE_LENGTH_MAX)}`.trim())
 }
 
+/** The checksum of a put is not that of the bytes that came: nothing was written. */
+export function uploadDamage({ status, body }: GcsAnswer): string | undefined {
+  const isDamaged = status === 400 && /crc32c|checksum/i.test(decodeUtf8(body) ?? '')
+  return isDamaged ? 'the bytes were damaged on the way' : undefined
+}
+
 async function sendOnce(
   { transport, clock, policy }: AttemptTools,
   call: GcsCall,

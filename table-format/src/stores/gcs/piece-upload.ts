@@ -1,12 +1,15 @@
 import { UnavailableError } from '../../core/errors.js'
 import type { GcsApi, NewObject } from './api.js'
 import type { Attempted, AttemptTools } from './attempts.js'
-import { attempt, attemptRead, refusal, unavailable } from './attempts.js'
+import { attempt, attemptRead, refusal, unavailable, uploadDamage } from './attempts.js'
 import { Crc32c } from './crc32c.js'
 import type { GcsAnswer, GcsRequest } from './transport.js'
 
 /** What all but the last piece must be a multiple of. */
 export const PIECE_UNIT_BYTES = 256 * 1_024
+
+/** Of the answer to a cancellation: done, or done before. */
+const ENDED_STATUSES: readonly number[] = [204, 404, 410, 499]
 
 export interface UploadTools extends AttemptTools {
   readonly api: GcsApi
@@ -66,14 +69,29 @@ export class PieceUpload {
   }
 
   /** The last piece, which may be empty; its answer is that of a put. */
-  finish(piece: Uint8Array): Promise<Attempted> {
-    return this.#push(piece, String(this.#sentBytes + piece.length))
+  async finish(piece: Uint8Array): Promise<Attempted> {
+    const attempted = await this.#push(piece, String(this.#sentBytes + piece.length))
+    const isDamaged = attempted.kind === 'answer' && uploadDamage(attempted.answer) !== undefined
+    // An upload that was finished before would have been told so. Once ended it never will be.
+    return isDamaged && (await this.#isEnded())
+      ? { ...attempted, mayHaveHappened: false }
+      : attempted
   }
 
   /** Best effort: what is left of an upload vanishes within a week. */
   async cancel(): Promise<void> {
     const { transport, policy } = this.#tools
     await transport.send({ method: 'DELETE', ...this.#session }, policy.stallMs)
+  }
+
+  /** Whether the service says that nothing comes of this upload any more, whatever arrives late. */
+  async #isEnded(): Promise<boolean> {
+    const request = { method: 'DELETE', ...this.#session } as const
+    const ended = await attempt(this.#tools, {
+      what: this.#what,
+      request: () => Promise.resolve(request),
+    })
+    return ended.kind === 'answer' && ENDED_STATUSES.includes(ended.answer.status)
   }
 
   async #push(piece: Uint8Array, total: string): Promise<Attempted> {
