@@ -12,6 +12,8 @@ export interface LanesOptions {
   /** Spread over the servers; each commits to the one table as fast as it is answered. */
   readonly writers: number
   readonly seconds: number
+  /** On a busy machine it goes on beyond that time, until so many were made; 0 by default. */
+  readonly commitsMin?: number
   /** What one call takes, as in the cloud. */
   readonly storeWriteMs: number
   readonly storeReadMs: number
@@ -32,6 +34,8 @@ export interface LanesFigures {
   readonly failures: readonly string[]
 }
 
+/** More tell nothing more, and where all fail it would never be over. */
+const FAILURES_MAX = 1_000
 const NAMESPACE = 'lanes'
 const TABLE = `/v1/namespaces/${NAMESPACE}/tables/t`
 
@@ -62,17 +66,19 @@ async function createTable(uri: string): Promise<void> {
 
 async function measure(
   served: readonly Served[],
-  { writers, seconds }: LanesOptions,
+  { writers, seconds, commitsMin = 0 }: LanesOptions,
 ): Promise<LanesFigures> {
   const latencies: number[] = []
   const failures: string[] = []
   const commitsByServer = served.map(() => 0)
+  const countCommits = () => commitsByServer.reduce((sum, count) => sum + count, 0)
   const startMs = performance.now()
   const endMs = startMs + seconds * 1_000
+  const isOver = () => performance.now() >= endMs && countCommits() >= commitsMin
   const write = async (writer: number) => {
     const server = writer % served.length
     const uri = served[server]?.uri ?? ''
-    for (let count = 0; performance.now() < endMs; count++) {
+    for (let count = 0; !isOver() && failures.length < FAILURES_MAX; count++) {
       const body = { requirements: [], updates: [propertiesOf({ [`w${writer}`]: String(count) })] }
       const sentMs = performance.now()
       const answer = await call(uri, { method: 'POST', path: TABLE, body })
@@ -83,7 +89,7 @@ async function measure(
   }
   await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
   const tookSeconds = (performance.now() - startMs) / 1_000
-  const commits = commitsByServer.reduce((sum, count) => sum + count, 0)
+  const commits = countCommits()
   latencies.sort((left, right) => left - right)
   const at = (share: number) => Math.round(latencies[Math.floor(latencies.length * share)] ?? 0)
   return {
