@@ -12,7 +12,7 @@ const PROGRAM = fileURLToPath(new URL('../support/object-process.ts', import.met
 const PROCESSES = 3
 const INCREMENTS = 30
 
-it('should lose no compare-and-set of several processes', async () => {
+it('should lose no compare-and-set of several processes', { timeout: 180_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'korolev-processes-'))
   const location = asLocation(`file://${folder}/counter`)
   const store = new LocalObjectStore()

@@ -97,7 +97,7 @@ async function checkObject(store: CatalogStore, object: string): Promise<number>
   return log.length
 }
 
-describe('SqliteCatalogStore among processes', () => {
+describe('SqliteCatalogStore among processes', { timeout: 180_000 }, () => {
   it('should serve two processes that start and write together', async () => {
     const writers = ['a', 'b'].map((name) => startWriter(name, 200))
     await Promise.all(writers.map(({ ready }) => ready))
@@ -135,7 +135,7 @@ describe('SqliteCatalogStore among processes', () => {
   })
 })
 
-describe('SqliteCatalogStore where files cannot grow', () => {
+describe('SqliteCatalogStore where files cannot grow', { timeout: 180_000 }, () => {
   it('should have every acknowledged commit, and call the failed one unknown', async () => {
     // The write-ahead log reaches the limit in the midst of a COMMIT.
     const writer = startWriter('f', 0, 'ulimit -f 1500')
