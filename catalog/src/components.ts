@@ -5,6 +5,7 @@ import { GcsObjectStore } from '@korolev/table-format/stores/gcs'
 import { GoogleAccess } from '@korolev/table-format/stores/gcs-access'
 import { gcsPrefixOf } from '@korolev/table-format/stores/gcs/location'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
+import { LocalJournal } from '@korolev/table-format/stores/local-journal'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock, SystemIds } from '@korolev/table-format/stores/system'
@@ -79,12 +80,19 @@ export async function makeParts(settings: Settings): Promise<Parts> {
   const ids = new SystemIds()
   const access = googleAccess(settings.storageEmulator)
   const objects = new ObjectStoreRegistry({
-    file: new LocalObjectStore(),
+    file: new LocalObjectStore({ journal: await openJournal(settings) }),
     memory: new MemoryObjectStore(),
     gs: new GcsObjectStore({ access, clock, ids }),
   })
   const store = await openStore(settings, { clock, ids, objects })
   return { clock, ids, objects, store, delegation: new GcsDelegation(access, clock) }
+}
+
+/** Beside the embedded store, whose machine is the one that may lose power. */
+function openJournal({ store, dataDirectory }: Settings): Promise<LocalJournal | undefined> {
+  if (store !== undefined) return Promise.resolve(undefined)
+  makeDataDirectory(dataDirectory)
+  return LocalJournal.open({ folder: resolve(dataDirectory, 'journal') })
 }
 
 /** What is too large for a document of Firestore goes here, below the first warehouse. */

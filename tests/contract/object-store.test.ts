@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asLocation } from '@korolev/table-format'
 import { LocalObjectStore } from '@korolev/table-format/stores/local'
+import { LocalJournal } from '@korolev/table-format/stores/local-journal'
 import { MemoryObjectStore } from '@korolev/table-format/stores/memory'
 import { ObjectStoreRegistry } from '@korolev/table-format/stores/registry'
 import { SystemClock } from '@korolev/table-format/stores/system'
 import { objectStoreContract } from './object-store.js'
 
+const BOOT = '00000000-0000-4000-8000-000000000001'
 const NOT_LOCAL = [
   'gs://bucket/object',
   's3://bucket/object',
@@ -65,6 +67,29 @@ objectStoreContract(
     }
   },
   { foreignLocations: [...NOT_LOCAL, 'file:///', 'file:///etc/hostname', `file://${tmpdir()}`] },
+)
+
+objectStoreContract(
+  'local, two processes with a journal',
+  async () => {
+    const { folder, close } = await localFolder()
+    const beside = await localFolder()
+    const root = asLocation(`file://${folder}`)
+    const opened = async () => {
+      const journal = await LocalJournal.open({ folder: beside.folder, boot: BOOT })
+      return new LocalObjectStore({ journal })
+    }
+    return {
+      store: await opened(),
+      other: await opened(),
+      root,
+      close: async () => {
+        await close()
+        await beside.close()
+      },
+    }
+  },
+  { foreignLocations: NOT_LOCAL },
 )
 
 objectStoreContract(

@@ -93,6 +93,15 @@ export class NewFile {
     })
   }
 
+  /** As `create`, in place. */
+  static createSync(path: string): NewFile {
+    return new NewFile(fs.openSync(path, 'wx'))
+  }
+
+  writeSync(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) at += fs.writeSync(this.#descriptor, bytes, at)
+  }
+
   async write(bytes: Uint8Array): Promise<void> {
     let written = bytes.length <= IN_PLACE_BYTES_MAX ? fs.writeSync(this.#descriptor, bytes) : 0
     while (written < bytes.length) written += await this.#writeSome(bytes, written)
@@ -100,8 +109,17 @@ export class NewFile {
 
   /** On disk, with the time of change that is given. Undefined when it is no regular file. */
   async finish(location: Location, changedAtSeconds: number): Promise<ObjectMeta | undefined> {
-    fs.futimesSync(this.#descriptor, changedAtSeconds, changedAtSeconds)
+    this.stamp(changedAtSeconds)
     await flush(this.#descriptor)
+    return this.meta(location)
+  }
+
+  stamp(changedAtSeconds: number): void {
+    fs.futimesSync(this.#descriptor, changedAtSeconds, changedAtSeconds)
+  }
+
+  /** Undefined when it is no regular file. */
+  meta(location: Location): ObjectMeta | undefined {
     const found = fs.fstatSync(this.#descriptor, { bigint: true })
     return found.isFile() ? statMeta(location, found) : undefined
   }
@@ -131,6 +149,32 @@ function flush(descriptor: number): Promise<void> {
       else reject(error)
     })
   })
+}
+
+/** The bytes of a file, and its size: not its times. */
+export function flushData(descriptor: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fs.fdatasync(descriptor, (error) => {
+      if (error === null) resolve()
+      else reject(error)
+    })
+  })
+}
+
+/** A file, where it is still there. */
+export async function flushAt(path: string): Promise<void> {
+  let descriptor: number
+  try {
+    descriptor = fs.openSync(path, constants.O_RDONLY)
+  } catch (error) {
+    if (isAbsent(error)) return
+    throw error
+  }
+  try {
+    await flush(descriptor)
+  } finally {
+    fs.closeSync(descriptor)
+  }
 }
 
 /** Makes a folder; with every entry on the way to it, it survives a power cut afterwards. */

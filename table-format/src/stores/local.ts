@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs'
-import { linkSync, unlinkSync } from 'node:fs'
+import { linkSync, mkdirSync, unlinkSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Location } from '../core/brands.js'
@@ -19,6 +19,7 @@ import type {
 } from '../ports/object-store.js'
 import { codeOf, isAbsent, storeError } from './local-errors.js'
 import { makeFolder, metaAt, NewFile, readExactly, syncFolder, withFile } from './local-files.js'
+import type { LocalJournal } from './local-journal.js'
 import { withFileLock } from './local-lock.js'
 import { confine, pathOf, refused, TEMPORARY_PREFIX, trimmed } from './local-paths.js'
 import { resolveRange } from './range.js'
@@ -27,12 +28,16 @@ import { SystemClock, SystemIds } from './system.js'
 export interface LocalOptions {
   /** Folders outside of which nothing is read or written; everything when absent. */
   readonly roots?: readonly string[]
+  /** Absent: every file is flushed by itself. */
+  readonly journal?: LocalJournal | undefined
   readonly clock?: Clock
   readonly ids?: IdSource
 }
 
 /** Most folders that are remembered as made by us or flushed before. */
 const KNOWN_FOLDERS_MAX = 10_000
+/** Larger files are flushed by themselves: to write them twice costs more than a flush. */
+export const JOURNALED_BYTES_MAX = 2 ** 20
 /** How many files of a folder are looked at together while it is listed. */
 const LOOKS_AT_ONCE = 32
 
@@ -40,7 +45,8 @@ const LOOKS_AT_ONCE = 32
  * Files as immutable objects. A write goes to a temporary file beside the target, is flushed,
  * gets its name through `link(2)`, which fails when the name is taken, and the folder is flushed:
  * what was acknowledged survives a power cut, and nobody sees half a file. A crash leaves at most
- * a temporary file, which `list` passes over and `removeLeftovers` removes.
+ * a temporary file, which `list` passes over and `removeLeftovers` removes. With a journal, small
+ * new files are on disk there before they are acknowledged, and many share its flush.
  *
  * Symbolic links are followed on the way to a named object or prefix, and not below a prefix.
  */
@@ -48,10 +54,14 @@ export class LocalObjectStore implements ObjectStore {
   readonly #roots: readonly string[] | undefined
   readonly #clock: Clock
   readonly #ids: IdSource
+  readonly #journal: LocalJournal | undefined
+  /** Folders that are there, and may not be flushed. */
+  readonly #madeFolders = new RecentMap<string, true>(KNOWN_FOLDERS_MAX)
   readonly #knownFolders = new RecentMap<string, Promise<void>>(KNOWN_FOLDERS_MAX)
   #lastStampMicroseconds = 0
 
-  constructor({ roots, clock, ids }: LocalOptions = {}) {
+  constructor({ roots, journal, clock, ids }: LocalOptions = {}) {
+    this.#journal = journal
     this.#roots = roots?.map((root) => trimmed(resolve(root)))
     this.#clock = clock ?? new SystemClock()
     this.#ids = ids ?? new SystemIds()
@@ -73,9 +83,13 @@ export class LocalObjectStore implements ObjectStore {
   }
 
   put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome> {
-    return this.#at(location, (path) =>
-      this.#write({ location, path, condition }, (file) => file.write(bytes)),
-    )
+    return this.#at(location, (path) => {
+      const target = { location, path, condition }
+      const journal = bytes.length <= JOURNALED_BYTES_MAX ? this.#journal : undefined
+      return journal === undefined || condition.kind !== 'absent'
+        ? this.#write(target, (file) => file.write(bytes))
+        : this.#writeJournaled(target, bytes, journal)
+    })
   }
 
   async putStream(location: Location, chunks: AsyncIterable<Uint8Array>): Promise<PutOutcome> {
@@ -101,6 +115,8 @@ export class LocalObjectStore implements ObjectStore {
       } catch (error) {
         if (!isAbsent(error)) throw error
       }
+      // Not waited for: a deletion is not flushed either, and a power cut may undo both.
+      this.#journal?.append({ kind: 'forget', path }).catch(() => undefined)
     })
   }
 
@@ -156,18 +172,73 @@ export class LocalObjectStore implements ObjectStore {
   }
 
   async #write(target: Target, fill: (file: NewFile) => Promise<void>): Promise<PutOutcome> {
-    const { location, path } = target
-    if (path.endsWith('/')) throw refused(location, 'must not end with a slash')
-    const folder = dirname(path)
-    const temporary = join(folder, TEMPORARY_PREFIX + this.#ids.uuid())
+    const temporary = this.#temporaryBeside(target)
     try {
       const meta = await this.#fill(target, { temporary, fill })
       if (!(await this.#place(target, temporary))) return { kind: 'precondition-failed' }
-      await this.#settle(folder, location)
+      await this.#settle(target)
       return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
     } finally {
       removeIfThere(temporary)
     }
+  }
+
+  /**
+   * All in place but the flush of the journal: each step takes microseconds, and in a thread would
+   * wait behind flushes. The folders need none, since a file that is restored brings them along.
+   */
+  async #writeJournaled(
+    target: Target,
+    bytes: Uint8Array,
+    journal: LocalJournal,
+  ): Promise<PutOutcome> {
+    const { location, path } = target
+    const temporary = this.#temporaryBeside(target)
+    let meta: ObjectMeta
+    try {
+      meta = this.#fillInPlace(location, temporary, bytes)
+      if (!linkIfAbsent(temporary, path)) return { kind: 'precondition-failed' }
+    } finally {
+      removeIfThere(temporary)
+    }
+    try {
+      await journal.append({ kind: 'put', path, bytes })
+    } catch (error) {
+      throw new CommitUnknownError(`${location} could not be flushed`, { cause: error })
+    }
+    return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
+  }
+
+  #fillInPlace(location: Location, temporary: string, bytes: Uint8Array): ObjectMeta {
+    const file = this.#createInPlace(temporary)
+    try {
+      file.writeSync(bytes)
+      file.stamp(this.#stampSeconds())
+      const meta = file.meta(location)
+      if (meta === undefined) throw new InternalError(`a temporary file is no file: ${temporary}`)
+      return meta
+    } finally {
+      file.close()
+    }
+  }
+
+  #createInPlace(temporary: string): NewFile {
+    const folder = dirname(temporary)
+    if (this.#madeFolders.get(folder) !== undefined) {
+      try {
+        return NewFile.createSync(temporary)
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw error
+      }
+    }
+    mkdirSync(folder, { recursive: true })
+    this.#madeFolders.set(folder, true)
+    return NewFile.createSync(temporary)
+  }
+
+  #temporaryBeside({ location, path }: Target): string {
+    if (path.endsWith('/')) throw refused(location, 'must not end with a slash')
+    return join(dirname(path), TEMPORARY_PREFIX + this.#ids.uuid())
   }
 
   /** The file's bytes are on disk, and its version is the one that it keeps under its name. */
@@ -175,9 +246,7 @@ export class LocalObjectStore implements ObjectStore {
     const file = await this.#create(temporary)
     try {
       await fill(file)
-      // Half a microsecond more, so that no rounding leads to the one before.
-      const stampSeconds = (this.#stampMicroseconds() + 0.5) / 1e6
-      const meta = await file.finish(location, stampSeconds)
+      const meta = await file.finish(location, this.#stampSeconds())
       if (meta === undefined) throw new InternalError(`a temporary file is no file: ${temporary}`)
       return meta
     } finally {
@@ -214,9 +283,12 @@ export class LocalObjectStore implements ObjectStore {
   }
 
   /** The name is there; whether it survives a power cut is open until the folder is flushed. */
-  async #settle(folder: string, location: Location): Promise<void> {
+  async #settle({ location, path }: Target): Promise<void> {
     try {
-      await syncFolder(folder)
+      // What it says of an earlier file of this name must not be written over this one. Only now:
+      // until then the earlier one may have its bytes there alone.
+      await this.#journal?.append({ kind: 'forget', path })
+      await syncFolder(dirname(path))
     } catch (error) {
       throw new CommitUnknownError(`the folder of ${location} could not be flushed`, {
         cause: error,
@@ -235,10 +307,11 @@ export class LocalObjectStore implements ObjectStore {
   }
 
   /** Never the same twice: file systems keep times in ticks of milliseconds, and reuse inodes. */
-  #stampMicroseconds(): number {
+  #stampSeconds(): number {
     const fresh = this.#clock.nowMs() * 1_000 + Math.floor(this.#ids.random() * 1_000)
     this.#lastStampMicroseconds = Math.max(this.#lastStampMicroseconds + 1, fresh)
-    return this.#lastStampMicroseconds
+    // Half a microsecond more, so that no rounding leads to the one before.
+    return (this.#lastStampMicroseconds + 0.5) / 1e6
   }
 }
 
