@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@korolev/table-format'
+import { InvalidArgumentError } from '@korolev/table-format/core/errors'
 
 /** The flags that a command has beside the settings. */
 export interface OwnFlags {

@@ -1,14 +1,10 @@
 #!/usr/bin/env node
-import { LakeError } from '@korolev/table-format'
+import { LakeError } from '@korolev/table-format/core/errors'
 import { SystemClock } from '@korolev/table-format/stores/system'
 import type { Logger } from 'pino'
 import { pino } from 'pino'
-import { ACCOUNTS_HELP, runAccountsCommand } from './accounts-command.js'
-import { AUDIT_HELP, runAuditCommand } from './audit-command.js'
-import { serve } from './serve.js'
 import type { Settings } from './settings.js'
 import { readSettings, settingsHelp } from './settings.js'
-import { runSweepCommand, SWEEP_HELP } from './sweep-command.js'
 import {
   isWorker,
   leaveSupervisor,
@@ -21,7 +17,22 @@ import {
 import type { Serving } from './workers/supervisor.js'
 import { Supervisor } from './workers/supervisor.js'
 
-const HELP = `korolev: an Apache Iceberg REST catalog with a provable history
+// Each command loads what it needs when it runs: a supervisor of workers needs nothing of a server,
+// and would hold it in memory for as long as they run.
+const commands = {
+  serve: () => import('./serve.js'),
+  accounts: () => import('./accounts-command.js'),
+  audit: () => import('./audit-command.js'),
+  sweep: () => import('./sweep-command.js'),
+} as const
+
+async function help(): Promise<string> {
+  const [{ ACCOUNTS_HELP }, { AUDIT_HELP }, { SWEEP_HELP }] = await Promise.all([
+    commands.accounts(),
+    commands.audit(),
+    commands.sweep(),
+  ])
+  return `korolev: an Apache Iceberg REST catalog with a provable history
 
   korolev serve [settings]   start the catalog
 ${ACCOUNTS_HELP}
@@ -32,11 +43,12 @@ ${SWEEP_HELP}
 Settings (flag, or environment variable):
 ${settingsHelp()}
 `
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args
   if (command === undefined || args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(HELP)
+    process.stdout.write(await help())
     return command === undefined ? 2 : 0
   }
   const run = COMMANDS.get(command)
@@ -47,10 +59,17 @@ async function main(args: readonly string[]): Promise<number> {
 
 const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
   ['serve', runServer],
-  ['accounts', async (args) => print(await runAccountsCommand(args, process.env))],
+  [
+    'accounts',
+    async (args) => {
+      const { runAccountsCommand } = await commands.accounts()
+      return print(await runAccountsCommand(args, process.env))
+    },
+  ],
   [
     'audit',
     async (args) => {
+      const { runAuditCommand } = await commands.audit()
       const { output, code } = await runAuditCommand(args, process.env, Date.now())
       return print(output, code)
     },
@@ -58,6 +77,7 @@ const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>
   [
     'sweep',
     async (args) => {
+      const { runSweepCommand } = await commands.sweep()
       const tell = (line: string) => process.stderr.write(line)
       return print(await runSweepCommand(args, process.env, tell))
     },
@@ -70,6 +90,7 @@ async function runServer(args: readonly string[]): Promise<number> {
   if (isWorker()) return runWorker(settings, log)
   if ((settings.workers ?? 1) > 1) return supervise(settings, log)
   const told = stopSignal()
+  const { serve } = await commands.serve()
   const served = await serve(settings, log)
   announce(served)
   log.info({ signal: await told }, 'draining')
@@ -81,6 +102,7 @@ async function runWorker(settings: Settings, log: Logger): Promise<number> {
   const told = stopSignal()
   const place = workerPlace()
   removeSocketAtEnd(place)
+  const { serve } = await commands.serve()
   const served = await serve(settings, log, { place })
   tellSupervisor({ uri: served.uri, warehouses: served.warehouses })
   log.info({ signal: await told }, 'draining')

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@korolev/table-format'
+import { InvalidArgumentError } from '@korolev/table-format/core/errors'
 import { ACCESS_LOG_MODES } from './domain/access-log.js'
 import { RESERVED_WAREHOUSE_NAMES } from './domain/names.js'
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@korolev/table-format'
-import { CorruptError, isJsonObject, parseJson, printJson } from '@korolev/table-format'
+import { CorruptError } from '@korolev/table-format/core/errors'
+import { isJsonObject, parseJson, printJson } from '@korolev/table-format/core/json'
 import type { Entity, EntityKey } from '../ports/catalog-store.js'
 
 /** What is kept: nothing, attempts that were denied, or reads too. */

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@korolev/table-format'
+import { InvalidArgumentError } from '@korolev/table-format/core/errors'
 import type { EntityKey } from '../ports/catalog-store.js'
 import { entityParent } from '../ports/catalog-store.js'
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@korolev/table-format'
-import { UnavailableError } from '@korolev/table-format'
+import { UnavailableError } from '@korolev/table-format/core/errors'
 
 /** What a worker says once it listens. */
 export interface Serving {
