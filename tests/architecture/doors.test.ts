@@ -88,7 +88,7 @@ function hasDefaultExport(name: string, text: string): boolean {
   )
 }
 
-describe('exports', () => {
+describe('exports', { timeout: 180_000 }, () => {
   it('should have names', () => {
     const files = projectFiles().filter(
       (name) => /\.[jt]s$/.test(name) && !CONFIGURATION.test(name),

@@ -46,7 +46,7 @@ function text({ messageText }: ts.Diagnostic): string {
   return ts.flattenDiagnosticMessageText(messageText, '\n')
 }
 
-describe('code in guides', { timeout: 60_000 }, () => {
+describe('code in guides', { timeout: 180_000 }, () => {
   it('should compile', () => {
     const files = snippets()
     expect(files.size).toBeGreaterThan(2)
