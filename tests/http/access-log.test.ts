@@ -30,7 +30,7 @@ class QuickClock implements Clock {
   }
 }
 
-const WRITTEN_MS_MAX = 20_000
+const WRITTEN_MS_MAX = 5_000
 const COLUMNS = { type: 'struct', fields: [{ id: 1, name: 'a', type: 'int', required: false }] }
 const authenticate: Authenticate = ({ authorization }) => {
   if (authorization === undefined) throw new UnauthenticatedError('who are you?')
