@@ -150,7 +150,7 @@ describe('bad input', () => {
       ),
       { numRuns: 120 },
     )
-  }, 60_000)
+  }, 180_000)
 
   it('should be refused twice spoilt, too', async () => {
     const twice: fc.Arbitrary<readonly [Mutation, Mutation]> = fc.tuple(mutation, mutation)
@@ -172,7 +172,7 @@ describe('bad input', () => {
       ),
       { numRuns: 60 },
     )
-  }, 60_000)
+  }, 180_000)
 
   it('should be refused in any path, query and header', async () => {
     await fc.assert(
@@ -203,7 +203,7 @@ describe('bad input', () => {
       ),
       { numRuns: 90 },
     )
-  }, 60_000)
+  }, 180_000)
 })
 
 async function endStage(): Promise<void> {
