@@ -5,10 +5,10 @@ import type { Parts } from '../../catalog/src/components.js'
 import { MemoryCatalogStore } from '../../catalog/src/stores/memory.js'
 import { collect, stage } from './support.js'
 
-/** Commits that come meanwhile go out together. */
+/** Commits that come meanwhile go out together; on a busy machine they take a while to come. */
 class SlowStore extends MemoryCatalogStore {
   override async commit(batch: Parameters<MemoryCatalogStore['commit']>[0]) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await new Promise((resolve) => setTimeout(resolve, 150))
     return super.commit(batch)
   }
 }
