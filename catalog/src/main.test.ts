@@ -8,7 +8,7 @@ import { SETTINGS } from './settings.js'
 
 const PROGRAM = fileURLToPath(new URL('main.ts', import.meta.url))
 /** Up to five start at once, from source: seconds on a quiet machine, many on a busy one. */
-const COMMAND_MS_MAX = 60_000
+const COMMAND_MS_MAX = 120_000
 
 let folder = ''
 
