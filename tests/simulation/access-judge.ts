@@ -1,10 +1,12 @@
 import type { JsonObject } from '@korolev/table-format'
 import { relationKey } from '../../catalog/src/domain/names.js'
+import { policyKey } from '../../catalog/src/domain/policies.js'
 import type { Attempt, Send } from './attempts.js'
 import { refusalOf } from './attempts.js'
 import type { Demand } from './demands.js'
 import { demandsOf, isAlwaysAsked } from './demands.js'
 import type { Token } from './identities.js'
+import { CEDAR_POLICY } from './identities.js'
 import type { Span } from './names.js'
 import type { Answer, ReplicaRequest } from './replica.js'
 import { everyState, TooManyStatesError, verdictIn, verdictsOn, wasForbidden } from './rights.js'
@@ -69,6 +71,9 @@ export function judgeAccess(
   if (token === undefined || answer === undefined) return
   const now = allowedFirst(world, request, span)
   count(world, answer, now)
+  if (answer.status < 300 && isPermittedOnly(world, request, token, span)) {
+    world.count('requests permitted in Cedar')
+  }
   const sinceFirst = { from: since, to: span.to }
   const problem = problemOf(answer, now, {
     asked: () => allowedFirst(world, request, sinceFirst),
@@ -108,12 +113,30 @@ function count(world: World, answer: Answer, now: ReadonlySet<Verdict>): void {
   const { status, text } = answer
   if (status === 401) world.count('tokens that were void')
   if (status === 403) world.count('requests denied')
-  if (text.includes('by the policy')) world.count('tables denied by a policy')
+  if (text.includes('is restricted by the policy')) world.count('tables denied by a policy')
+  if (text.includes('is forbidden to you by')) world.count('requests forbidden in Cedar')
   if (status === 404 && !now.has('pass')) world.count('objects hidden')
   if (text.includes('may not hear the answer')) world.count('answers withheld since')
   if (now.size === 1 || !now.has('pass')) return
   if (status < 300) world.count('rights that moved meanwhile: done')
   if (status === 401 || status === 403) world.count('rights that moved meanwhile: denied')
+}
+
+/** Neither roles nor visibility gave it. */
+function isPermittedOnly(
+  { catalog }: World,
+  request: ReplicaRequest,
+  token: Token,
+  span: Span,
+): boolean {
+  if (catalog.names.now(policyKey('main', CEDAR_POLICY)) === undefined) return false
+  const demands = demandsOf(request).map(({ asking: _, ...right }) => right)
+  try {
+    return !verdictsOn(catalog.names, span, token, demands.filter(isAlwaysAsked)).has('pass')
+  } catch (error) {
+    if (error instanceof TooManyStatesError) return false
+    throw error
+  }
 }
 
 /** Whether a refusal of it may be the rules', from when it was sent first. */

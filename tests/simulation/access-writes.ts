@@ -1,14 +1,18 @@
+import type { JsonObject } from '@korolev/table-format'
 import { printJson } from '@korolev/table-format'
 import { accountIdentity } from '../../catalog/src/domain/accounts.js'
 import { namespaceKey, warehouseKey } from '../../catalog/src/domain/names.js'
 import { ownerKey } from '../../catalog/src/domain/owners.js'
 import { policyKey } from '../../catalog/src/domain/policies.js'
+import type { EntityKey } from '../../catalog/src/ports/catalog-store.js'
 import { pick } from '../support/random-updates.js'
 import type { Expected } from './attempts.js'
 import { isSuccess } from './attempts.js'
-import { ADMINISTRATOR, OTHERS, POLICY } from './identities.js'
+import { cedarText } from './cedar-rules.js'
+import { ADMINISTRATOR, CEDAR_POLICY, OTHERS, POLICY } from './identities.js'
 import type { Governed } from './owner-writes.js'
 import { anyObject, expect, governanceOf, OWNERS } from './owner-writes.js'
+import type { Answer } from './replica.js'
 import type { Writer } from './writer.js'
 
 const GRANTEES = [...OTHERS.map(accountIdentity), ...OWNERS.map((name) => `owner:${name}`)]
@@ -39,24 +43,62 @@ export async function setVisibility(writer: Writer): Promise<void> {
   await change(writer, anyPlace(writer), act)
 }
 
+const EVERYWHERE = { kind: 'warehouse', name: ['main'] }
+
 /** A column that every table has is hidden from somebody, in the warehouse or a part of it. */
 export async function changePolicy(writer: Writer): Promise<void> {
-  const { client, random, world } = writer
-  const key = policyKey('main', POLICY)
-  const isThere = world.catalog.names.now(key) !== undefined
-  const action = isThere ? pick(random, ['update', 'drop', 'drop'] as const) : 'create'
+  const { random, world } = writer
   const around = pick(random, [[], [namespaceKey('main', ['a'])]])
-  const scope =
-    around.length === 0 ? { kind: 'warehouse', name: ['main'] } : { kind: 'namespace', name: ['a'] }
-  const named = action === 'create' ? { name: POLICY } : {}
+  const scope = around.length === 0 ? EVERYWHERE : { kind: 'namespace', name: ['a'] }
   const only = [accountIdentity(pick(random, OTHERS))]
   const rule = { kind: 'columns', columns: { names: ['id'] }, action: 'deny' }
-  const answer = await client.change(
+  const answer = await definePolicy(writer, POLICY, { ...rule, scope, only }, around)
+  if (isSuccess(answer)) world.count('policies changed')
+}
+
+/** Something is permitted to somebody, or forbidden. */
+export async function changeCedarPolicy(writer: Writer): Promise<void> {
+  const { random, world } = writer
+  const principal = pick(random, [
+    ...[...OTHERS, ...OTHERS].map(
+      (name) => ({ type: 'Identity', id: accountIdentity(name) }) as const,
+    ),
+    ...OWNERS.map((id) => ({ type: 'Owner', id }) as const),
+  ])
+  const action = pick(random, [
+    ...['READ', 'READ', 'WRITE', 'WRITE', 'WRITE', 'OWN'].map(
+      (id) => ({ type: 'group', id }) as const,
+    ),
+    ...['loadTable', 'updateTable', 'giveGrant', 'takeGrant'].map(
+      (id) => ({ type: 'operation', id }) as const,
+    ),
+  ])
+  const effect = pick(random, ['permit', 'forbid'] as const)
+  const where = pick(random, [{}, {}, {}, { within: 'a' }, { within: 'a.b' }])
+  const text = cedarText({ effect, principal, action, ...where })
+  const rule = { kind: 'cedar', text, scope: EVERYWHERE }
+  const answer = await definePolicy(writer, CEDAR_POLICY, rule, [])
+  if (isSuccess(answer)) world.count('policies in Cedar changed')
+}
+
+/** One that is there is replaced, or goes. */
+function definePolicy(
+  writer: Writer,
+  name: string,
+  definition: JsonObject,
+  around: readonly EntityKey[],
+): Promise<Answer | undefined> {
+  const { client, random, world } = writer
+  const key = policyKey('main', name)
+  const isThere = world.catalog.names.now(key) !== undefined
+  const action = isThere ? pick(random, ['update', 'drop', 'drop'] as const) : 'create'
+  const named = action === 'create' ? { name } : {}
+  return client.change(
     client.nextMark(),
     {
       operationId: `${action}Policy`,
-      params: action === 'create' ? {} : { policy: POLICY },
-      ...(action === 'drop' ? {} : { body: printJson({ ...named, ...rule, scope, only }) }),
+      params: action === 'create' ? {} : { policy: name },
+      ...(action === 'drop' ? {} : { body: printJson({ ...named, ...definition }) }),
       expected: expect({
         ...{ kind: 'policy', action, mayDoNothing: action === 'update' },
         ...(action === 'create' ? { absent: [key] } : { owners: [key] }),
@@ -66,7 +108,6 @@ export async function changePolicy(writer: Writer): Promise<void> {
     },
     writer.isKeyed(),
   )
-  if (isSuccess(answer)) world.count('policies changed')
 }
 
 /** Its tokens are void at once, and stay so when it may sign in again. */

@@ -1,8 +1,20 @@
 import type { ObjectName } from './rights.js'
 import type { ReplicaRequest } from './replica.js'
 
+/** What policies in Cedar are asked about. */
+export interface Asking {
+  readonly operationId: string
+  /** What it needs of a role. */
+  readonly group: string
+}
+
 /** What an operation asks of its caller, one after the other. */
-export type Demand =
+export type Demand = Right & {
+  /** Absent where roles and visibility alone decide. */
+  readonly asking?: Asking
+}
+
+type Right =
   /** To be an administrator. */
   | { readonly on: 'server' }
   | { readonly on: 'warehouse'; readonly need: string }
@@ -32,7 +44,7 @@ export type Demand =
   | { readonly on: 'offer'; readonly object: ObjectName; readonly owner: string }
 
 /** Asked when it is done, of what may be gone then for a request that is sent again. */
-const ONCE: readonly Demand['on'][] = ['grant', 'place', 'present side', 'offer']
+const ONCE: readonly Right['on'][] = ['grant', 'place', 'present side', 'offer']
 
 /** What is asked of its caller also where the request was done before. */
 export function isAlwaysAsked({ on }: Demand): boolean {
@@ -56,7 +68,7 @@ interface Identifier {
   readonly name: string
 }
 
-type Read = (request: Asked) => readonly Demand[]
+type Read = (request: Asked) => readonly Right[]
 
 /** A request, taken apart. */
 interface Asked {
@@ -177,14 +189,24 @@ const DEMANDS: Readonly<Record<string, Read>> = {
 export function demandsOf(request: ReplicaRequest): readonly Demand[] {
   const read = DEMANDS[request.operationId]
   if (read === undefined) throw new Error(`no rule for ${request.operationId}`)
-  const { params, body } = request
+  const { operationId, params, body } = request
   const query = new URLSearchParams(request.query)
   const levels = params['namespace']?.split('\u001f') ?? []
-  return read({
+  const rights = read({
     ...{ levels, query, object: objectOf(query.get('object') ?? 'warehouse:main') },
     ...{ table: [...levels, params['table'] ?? ''], view: [...levels, params['view'] ?? ''] },
     body: (body === undefined ? {} : JSON.parse(body)) as Body,
   })
+  const group = groupOf(rights[0])
+  if (group === undefined || /Polic(y|ies)$/.test(operationId)) return rights
+  const asking = { operationId, group }
+  return rights.map((right) => (groupOf(right) === undefined ? right : { ...right, asking }))
+}
+
+/** Policies say nothing of who may know that something is there. */
+function groupOf(right: Right | undefined): string | undefined {
+  if (right === undefined || !('need' in right) || right.need === 'SEE') return undefined
+  return right.need === 'ALL ROWS' || right.need === 'READ ALL' ? 'READ' : right.need
 }
 
 function objectOf(text: string): ObjectName {
@@ -192,7 +214,7 @@ function objectOf(text: string): ObjectName {
   return { kind: kind as ObjectName['kind'], name: name.split('\u001f') }
 }
 
-function demandOn({ kind, name }: ObjectName, need: string): Demand {
+function demandOn({ kind, name }: ObjectName, need: string): Right {
   return kind === 'warehouse' ? { on: kind, need } : { on: kind, name, need }
 }
 

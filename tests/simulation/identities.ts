@@ -10,8 +10,10 @@ export const ACCOUNTS = ['ada', 'ben', 'eve'] as const
 export const [ADMINISTRATOR] = ACCOUNTS
 export const OTHERS = ['ben', 'eve'] as const
 
-/** There is one, or none. */
+/** Of columns; there is one, or none. */
 export const POLICY = 'no-ids'
+/** In Cedar, likewise. */
+export const CEDAR_POLICY = 'rule'
 
 /** What a signed token says, once its signature is checked; signing is no part of a simulation. */
 export interface Token {

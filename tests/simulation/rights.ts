@@ -3,7 +3,8 @@ import { namespaceKey, relationKey, warehouseKey } from '../../catalog/src/domai
 import { ownerKey } from '../../catalog/src/domain/owners.js'
 import { policyKey } from '../../catalog/src/domain/policies.js'
 import type { Entity, EntityKey } from '../../catalog/src/ports/catalog-store.js'
-import type { Demand } from './demands.js'
+import { cedarDecision } from './cedar-rules.js'
+import type { Asking, Demand } from './demands.js'
 import type { Token } from './identities.js'
 import { POLICY } from './identities.js'
 import type { NameHistory, Span } from './names.js'
@@ -28,6 +29,8 @@ export type Facet = {
   readonly isAdministrator?: boolean
   readonly policy?: {
     readonly only?: readonly string[]
+    /** Of one in Cedar. */
+    readonly text?: string
     readonly scope: { readonly kind: string; readonly name: readonly string[] }
   }
 }
@@ -172,17 +175,22 @@ function verdictOn(who: Who, demand: Demand): Verdict {
     case 'server':
       return who.isAdministrator ? 'pass' : 'forbidden'
     case 'warehouse': {
-      const standing = standingOn(who, [])
-      return demand.need === 'SEE' || isMet(standing, demand.need) ? 'pass' : 'forbidden'
+      if (demand.need === 'SEE') return 'pass'
+      const { isFree } = judged(who, standingOn(who, []), demand, [])
+      return isFree ? 'pass' : 'forbidden'
     }
     case 'namespace':
-      return placeVerdict(who, demand.name, demand.need)
+      return placeVerdict(who, demand.name, demand)
     case 'around': {
-      for (let depth = demand.name.length - 1; depth > 0; depth--) {
-        const standing = standingOn(who, demand.name.slice(0, depth))
-        if (standing?.isSeen === true) return isMet(standing, demand.need) ? 'pass' : 'forbidden'
+      const { need, name, asking } = demand
+      for (let depth = name.length - 1; depth > 0; depth--) {
+        const levels = name.slice(0, depth)
+        const standing = standingOn(who, levels)
+        if (standing === undefined) continue
+        const { isKnown, isFree } = judged(who, standing, demand, levels)
+        if (isKnown) return isFree ? 'pass' : 'forbidden'
       }
-      return verdictOn(who, { on: 'warehouse', need: demand.need })
+      return verdictOn(who, { on: 'warehouse', need, ...(asking === undefined ? {} : { asking }) })
     }
     case 'table':
     case 'view':
@@ -215,29 +223,51 @@ function decidingVerdict(
   }
 }
 
-function placeVerdict(who: Who, levels: readonly string[], need: string): Verdict {
+interface Needed {
+  readonly need: string
+  readonly asking?: Asking
+}
+
+/** By roles, visibility and the policy in Cedar together; what is permitted may be known. */
+function judged(
+  who: Who,
+  standing: Standing,
+  { need, asking }: Needed,
+  levels: readonly string[],
+): { readonly isKnown: boolean; readonly isFree: boolean } {
+  const decision = cedarDecision(who, asking, levels)
+  const isPermitted = decision === 'permit'
+  return {
+    isKnown: isPermitted || standing.isSeen,
+    isFree: isPermitted || (decision === 'none' && isMet(standing, need)),
+  }
+}
+
+function placeVerdict(who: Who, levels: readonly string[], needed: Needed): Verdict {
   const standing = standingOn(who, levels)
   // What is not there is not denied.
-  if (standing === undefined) return need === 'LISTED' ? 'hidden' : 'pass'
-  if (!standing.isSeen) return 'hidden'
-  return isMet(standing, need) ? 'pass' : 'forbidden'
+  if (standing === undefined) return needed.need === 'LISTED' ? 'hidden' : 'pass'
+  const { isKnown, isFree } = judged(who, standing, needed, levels)
+  if (!isKnown) return 'hidden'
+  return isFree ? 'pass' : 'forbidden'
 }
 
 function relationVerdict(
   who: Who,
-  { on, name, need, creates = false }: Extract<Demand, { readonly on: 'table' | 'view' }>,
+  demand: Extract<Demand, { readonly on: 'table' | 'view' }>,
 ): Verdict {
+  const { on, name, need, creates = false } = demand
   const levels = name.slice(0, -1)
   const outer = standingOn(who, levels)
   const facet = who.look(relationKeyOf(name))
   if (facet?.kind === on && outer !== undefined) {
-    const standing = inner(who, outer, facet)
-    if (standing.isSeen) {
-      const isFree = isMet(standing, need) && !(on === 'table' && isRestricted(who, name, need))
-      return isFree ? 'pass' : 'forbidden'
+    const { isKnown, isFree } = judged(who, inner(who, outer, facet), demand, levels)
+    if (isKnown) {
+      const seesAll = on === 'view' || !isRestricted(who, name, need)
+      return isFree && seesAll ? 'pass' : 'forbidden'
     }
   }
-  if (creates) return placeVerdict(who, levels, need)
+  if (creates) return placeVerdict(who, levels, demand)
   if (need === 'LISTED') return 'hidden'
   // What is not there is not denied, to who may know that.
   return facet?.kind !== on && outer?.isSeen === true ? 'pass' : 'hidden'
@@ -254,18 +284,20 @@ function isRestricted({ look, identity }: Who, path: readonly string[], need: st
   return policy.scope.kind === 'warehouse' || policy.scope.name[0] === path[0]
 }
 
-/** Some rights take OWN, unless it is about who owns and administers. */
+/** What it takes to take OWN or ADMIN from somebody; to give them takes a right of its own. */
 function grantVerdict(
   who: Who,
   { to, role, object }: Extract<Demand, { readonly on: 'grant' }>,
 ): Verdict {
   const facet = objectFacet(who, object)
   const before = facet?.governance?.access?.grants?.find((grant) => grant.to === to)?.role
-  if (before === role) return 'pass'
-  const isHigh = [role, before].some((each) => each === 'OWN' || each === 'ADMIN')
+  if (before === role || isHigh(role) || !isHigh(before)) return 'pass'
   const standing = objectStanding(who, object)
-  if (!isHigh || standing === undefined) return 'pass'
-  return isMet(standing, 'ADMIN') ? 'pass' : 'forbidden'
+  return standing === undefined || isMet(standing, 'ADMIN') ? 'pass' : 'forbidden'
+}
+
+function isHigh(role: string | undefined): boolean {
+  return role === 'OWN' || role === 'ADMIN'
 }
 
 /** Only who acts for an owner decides for it. */

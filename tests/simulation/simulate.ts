@@ -7,6 +7,7 @@ import { giveGrant } from '../../catalog/src/commands/grants.js'
 import { setOwner } from '../../catalog/src/commands/ownership.js'
 import { createTable } from '../../catalog/src/commands/tables.js'
 import { accountIdentity } from '../../catalog/src/domain/accounts.js'
+import { CEDAR } from '../../catalog/src/stores/cedar.js'
 import { creationOf, testCatalog } from '../support/catalog.js'
 import { pick } from '../support/random-updates.js'
 import { Client } from './client.js'
@@ -98,6 +99,8 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   const { random, scheduler } = world
   const sweeping = chooseSweeping(world)
   const knowledge = chooseNames(world)
+  // Read from a file, which is no event of any world.
+  if (world.isGuarded) await CEDAR.prepare({})
   await found(world, knowledge)
   const replicas = Array.from(
     { length: 1 + random.below(REPLICAS_MAX) },
@@ -220,7 +223,7 @@ const ACTS_TOGETHER: readonly Act[] = [
 const ACTS_ABOUT_ACCESS: readonly Act[] = [
   ...[access.giveGrant, access.giveGrant, access.takeGrant, access.takeGrant, access.takeGrant],
   ...[access.setVisibility, access.disableAccount, access.changeMembers, access.lookInto],
-  access.changePolicy,
+  ...[access.changePolicy, access.changeCedarPolicy, access.changeCedarPolicy],
 ]
 
 const ACTS_MEANWHILE: readonly Act[] = [
