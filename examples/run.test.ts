@@ -4,7 +4,7 @@ import { expectedStory } from './governed-pipeline/story.js'
 import { findExamples, loadExample } from './support/examples.js'
 import { withOwnCatalog } from './support/own-catalog.js'
 
-const EXAMPLE_MS_MAX = 60_000
+const EXAMPLE_MS_MAX = 180_000
 const examples = await findExamples()
 
 describe('the examples', () => {
