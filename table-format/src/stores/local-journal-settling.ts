@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isAbsent } from './local-errors.js'
 import { flushAt, syncFolder } from './local-files.js'
-import type { JournalGroup } from './local-journal-format.js'
-import { decodeGroups } from './local-journal-format.js'
+import type { JournalEntry } from './local-journal-format.js'
+import { decodeEntries } from './local-journal-format.js'
 import { TEMPORARY_PREFIX } from './local-paths.js'
 
 export interface SegmentName {
@@ -12,109 +13,149 @@ export interface SegmentName {
   /** Of the machine's start in which it was written. */
   readonly boot: string
   readonly id: string
-  /** Somebody flushes its files; its writer finds it gone. */
-  readonly isTaken: boolean
+  /**
+   * `taken`: somebody flushes its files, and its writer finds it gone. `failed`: that did not go
+   * well; as a flush that failed once may seem to succeed the next time, only a comparison after
+   * the next start of the machine can tell.
+   */
+  readonly state: 'journal' | 'taken' | 'failed'
 }
 
-const SEGMENT = /^(\d{15})-([0-9a-f-]{36})-([0-9a-f-]{36})\.(journal|taken)$/
+/** One that this process has closed. */
+export interface OwnSegment {
+  readonly name: SegmentName
+  /** Of the files whose bytes are there. */
+  readonly paths: ReadonlySet<string>
+}
 
-export function segmentPath(folder: string, { begunMs, boot, id, isTaken }: SegmentName): string {
-  const begun = String(begunMs).padStart(15, '0')
-  return join(folder, `${begun}-${boot}-${id}.${isTaken ? 'taken' : 'journal'}`)
+const SEGMENT = /^(\d{15})-([0-9a-f-]{36})-([0-9a-f-]{36})\.(journal|taken|failed)$/
+
+export function segmentPath(folder: string, { begunMs, boot, id, state }: SegmentName): string {
+  return join(folder, `${String(begunMs).padStart(15, '0')}-${boot}-${id}.${state}`)
 }
 
 /** The one that was begun first comes first. */
-export async function listSegments(folder: string): Promise<readonly SegmentName[]> {
-  return (await readdir(folder)).sort().flatMap((name) => {
+async function listSegments(folder: string): Promise<readonly SegmentName[]> {
+  const names = await readdir(folder).catch(ignoreAbsent)
+  return (names ?? []).sort().flatMap((name) => {
     const [, begun, boot, id, state] = SEGMENT.exec(name) ?? []
     if (boot === undefined || id === undefined) return []
-    return [{ begunMs: Number(begun), boot, id, isTaken: state === 'taken' }]
+    return [{ begunMs: Number(begun), boot, id, state: state as SegmentName['state'] }]
   })
 }
 
-/** Of this start of the machine: the files are as they were written, and only need a flush. */
-export async function settleSegments(
+/**
+ * Flushes what stands in any segment of this start of the machine, where it is still there, and
+ * removes the segments. All of them together, those of other processes too: what one forgets may
+ * stand in another one.
+ * @param own - need not be read.
+ */
+export async function settleAll(
+  folder: string,
+  boot: string,
+  own: readonly OwnSegment[],
+): Promise<void> {
+  const known = new Map(own.map(({ name, paths }) => [name.id, paths]))
+  const found = (await listSegments(folder)).filter(
+    (each) => each.boot === boot && each.state !== 'failed',
+  )
+  const paths = new Set(own.flatMap((segment) => [...segment.paths]))
+  const taken: SegmentName[] = []
+  for (const segment of found) {
+    taken.push(await take(folder, segment))
+    if (known.has(segment.id)) continue
+    for (const { kind, path } of await readEntries(folder, { ...segment, state: 'taken' })) {
+      if (kind === 'put') paths.add(path)
+    }
+  }
+  try {
+    await flushPaths(paths)
+  } catch (error) {
+    for (const segment of taken) setAside(folder, segment)
+    throw error
+  }
+  // In one turn, so that hardly anything can come between.
+  for (const segment of taken) rmSync(segmentPath(folder, segment), { force: true })
+}
+
+/**
+ * Of earlier starts of the machine: what is not there as it was written is written again. Nothing
+ * is removed before all of it is on disk, so whoever finds a segment gone knows that another
+ * process was done with all, and must not write any more: meanwhile files may have been deleted.
+ */
+export async function restoreFiles(folder: string, boot: string): Promise<void> {
+  const segments = (await listSegments(folder)).filter((each) => each.boot !== boot)
+  const paths = segments.map((segment) => segmentPath(folder, segment))
+  const files = new Map<string, Uint8Array>()
+  for (const each of new Set(segments.map((segment) => segment.boot))) {
+    const ofBoot = segments.filter((segment) => segment.boot === each)
+    await collectFiles(folder, ofBoot, files)
+  }
+  const isMine = () => paths.every((path) => existsSync(path))
+  for (const [path, bytes] of files) {
+    if (!isMine()) return
+    await restore(path, bytes, isMine)
+  }
+  await flushPaths(files.keys())
+  for (const path of paths) rmSync(path, { force: true })
+  if (paths.length > 0) await syncFolder(folder)
+}
+
+/** What each file must hold in the end, where the journal has a say. */
+async function collectFiles(
   folder: string,
   segments: readonly SegmentName[],
+  files: Map<string, Uint8Array>,
 ): Promise<void> {
-  for (const segment of segments) {
-    const path = await take(folder, segment)
-    const groups = await readGroups(path)
-    await settlePaths(filesOf(groups).keys())
-    await rm(path, { force: true })
+  const entries: JournalEntry[] = []
+  for (const segment of segments) entries.push(...(await readEntries(folder, segment)))
+  entries.sort(byTime)
+  for (const entry of entries) {
+    if (entry.kind === 'put') files.set(entry.path, entry.bytes)
+    else files.delete(entry.path)
   }
 }
 
+/** Of two at one time the put counts: a file too many is an orphan, one too few is lost. */
+function byTime(left: JournalEntry, right: JournalEntry): number {
+  return left.at - right.at || Number(left.kind === 'put') - Number(right.kind === 'put')
+}
+
+/** Another one may be settling it too, which does no harm. */
+async function take(folder: string, segment: SegmentName): Promise<SegmentName> {
+  const taken = { ...segment, state: 'taken' } as const
+  if (segment.state === 'taken') return taken
+  await rename(segmentPath(folder, segment), segmentPath(folder, taken)).catch(ignoreAbsent)
+  return taken
+}
+
+function setAside(folder: string, segment: SegmentName): void {
+  try {
+    renameSync(segmentPath(folder, segment), segmentPath(folder, { ...segment, state: 'failed' }))
+  } catch (error) {
+    ignoreAbsent(error)
+  }
+}
+
+/** Empty when it is gone. */
+async function readEntries(folder: string, segment: SegmentName): Promise<readonly JournalEntry[]> {
+  const bytes = await readWhereThere(segmentPath(folder, segment))
+  return bytes === undefined ? [] : decodeEntries(bytes)
+}
+
 /** Flushes files that are still there, and the folders above them. */
-export async function settlePaths(paths: Iterable<string>): Promise<void> {
+async function flushPaths(paths: Iterable<string>): Promise<void> {
   const folders = new Set<string>()
   for (const path of paths) {
     await flushAt(path)
-    addFoldersAbove(path, folders)
+    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder)
+    }
   }
   for (const folder of folders) await syncFolder(folder).catch(ignoreAbsent)
 }
 
-/**
- * Of an earlier start of the machine: what is not there as it was written is written again. All
- * segments together, because one may forget what another one holds.
- */
-export async function restoreSegments(
-  folder: string,
-  segments: readonly SegmentName[],
-): Promise<void> {
-  if (segments.length === 0) return
-  const paths = segments.map((segment) => segmentPath(folder, segment))
-  const groups: JournalGroup[] = []
-  for (const boot of new Set(segments.map((segment) => segment.boot))) {
-    const own = segments.filter((segment) => segment.boot === boot)
-    groups.push(...(await groupsOfBoot(folder, own)))
-  }
-  const files = filesOf(groups)
-  for (const [path, bytes] of files) await restore(path, bytes)
-  await settlePaths(files.keys())
-  for (const path of paths) await rm(path, { force: true })
-  await syncFolder(folder)
-}
-
-/** In the order of their times, which begin anew with each start of the machine. */
-async function groupsOfBoot(
-  folder: string,
-  segments: readonly SegmentName[],
-): Promise<readonly JournalGroup[]> {
-  const groups: JournalGroup[] = []
-  for (const segment of segments) groups.push(...(await readGroups(segmentPath(folder, segment))))
-  return groups.sort((left, right) => left.at - right.at)
-}
-
-/** @returns where it is now; another one may be settling it too, which does no harm. */
-async function take(folder: string, segment: SegmentName): Promise<string> {
-  const taken = segmentPath(folder, { ...segment, isTaken: true })
-  if (!segment.isTaken) await rename(segmentPath(folder, segment), taken).catch(ignoreAbsent)
-  return taken
-}
-
-/** Empty when it is gone. */
-async function readGroups(path: string): Promise<readonly JournalGroup[]> {
-  try {
-    return decodeGroups(await readFile(path))
-  } catch (error) {
-    ignoreAbsent(error)
-    return []
-  }
-}
-
-/** What each file must hold in the end, where the journal has a say. */
-function filesOf(groups: readonly JournalGroup[]): ReadonlyMap<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>()
-  for (const entry of groups.flatMap(({ entries }) => entries)) {
-    if (entry.kind === 'put') files.set(entry.path, entry.bytes)
-    else files.delete(entry.path)
-  }
-  return files
-}
-
-async function restore(path: string, bytes: Uint8Array): Promise<void> {
+async function restore(path: string, bytes: Uint8Array, isMine: () => boolean): Promise<void> {
   if (await holds(path, bytes)) return
   const folder = dirname(path)
   await mkdir(folder, { recursive: true })
@@ -122,28 +163,26 @@ async function restore(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeFile(temporary, bytes)
     await flushAt(temporary)
-    await rename(temporary, path)
+    if (isMine()) renameSync(temporary, path)
   } finally {
-    await rm(temporary, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 
 async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  return (await readWhereThere(path))?.equals(bytes) === true
+}
+
+async function readWhereThere(path: string): Promise<Buffer | undefined> {
   try {
-    const found = await readFile(path)
-    return found.equals(bytes)
+    return await readFile(path)
   } catch (error) {
     ignoreAbsent(error)
-    return false
+    return undefined
   }
 }
 
-function addFoldersAbove(path: string, folders: Set<string>): void {
-  for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
-    folders.add(folder)
-  }
-}
-
-function ignoreAbsent(error: unknown): void {
+function ignoreAbsent(error: unknown): undefined {
   if (!isAbsent(error)) throw error
+  return undefined
 }

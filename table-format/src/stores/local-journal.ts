@@ -1,28 +1,23 @@
-import fs, { closeSync, existsSync, openSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import fs, { existsSync, openSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { normalize } from 'node:path'
 import type { Clock } from '../ports/clock.js'
 import type { IdSource } from '../ports/ids.js'
-import { flushData, syncFolder } from './local-files.js'
+import { flushData, makeFolder, syncFolder } from './local-files.js'
 import type { JournalEntry } from './local-journal-format.js'
 import { encodeGroup } from './local-journal-format.js'
-import type { SegmentName } from './local-journal-settling.js'
-import {
-  listSegments,
-  restoreSegments,
-  segmentPath,
-  settlePaths,
-  settleSegments,
-} from './local-journal-settling.js'
+import type { OwnSegment } from './local-journal-settling.js'
+import { restoreFiles, segmentPath, settleAll } from './local-journal-settling.js'
 import { SystemClock, SystemIds } from './system.js'
 
-/** A segment that is larger is closed, and the next group begins another one. */
+/** A segment that is larger is closed, and the next group begins another one; most of one group. */
 export const SEGMENT_BYTES_MAX = 16 * 2 ** 20
 /**
  * Closed segments wait, because what the system has written meanwhile of itself costs next to
  * nothing to flush; beyond this they wait no longer.
  */
 export const CLOSED_BYTES_MAX = 128 * 2 ** 20
-/** So long after its begin the files of a segment are flushed, and it is removed. */
+/** So long after its begin a segment is closed, and all that are closed are settled. */
 export const SEGMENT_MS_MAX = 60_000
 
 export interface JournalOptions {
@@ -40,11 +35,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-interface Segment {
-  readonly name: SegmentName
+/** A segment of this process. */
+interface Segment extends OwnSegment {
   readonly path: string
   readonly descriptor: number
-  /** Whose bytes are here, until they are flushed themselves. */
   readonly paths: Set<string>
   sizeBytes: number
 }
@@ -60,25 +54,30 @@ interface Segment {
  * the group again into a new one.
  */
 export class LocalJournal {
+  /** Files on another file system are not kept: it may be mounted later than this one. */
+  readonly device: number
   readonly #folder: string
   readonly #boot: string
   readonly #clock: Clock
   readonly #ids: IdSource
-  readonly #closed: Segment[] = []
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
+  #closed: Segment[] = []
   #segment: Segment | undefined
+  #isDue = false
   #flushing: Promise<void> | undefined
   #settling: Promise<void> = Promise.resolve()
+  #isWell = true
 
   private constructor({ folder, boot, clock, ids }: Required<JournalOptions>) {
     this.#folder = folder
     this.#boot = boot
     this.#clock = clock
     this.#ids = ids
+    this.device = statSync(folder).dev
   }
 
   /**
-   * Makes whole what a power cut left, and flushes what other processes left behind.
+   * Makes whole what a power cut left.
    * @returns undefined where the system does not tell when it was started: then nobody could know
    *   whether files must be compared, and each is to be flushed by itself.
    * @throws the file system's own error: then files that were acknowledged may be missing.
@@ -87,39 +86,46 @@ export class LocalJournal {
     const boot = options.boot ?? (await bootOfSystem())
     if (boot === undefined) return undefined
     const { folder, clock = new SystemClock(), ids = new SystemIds() } = options
-    await mkdir(folder, { recursive: true })
-    const found = await listSegments(folder)
-    await restoreSegments(
-      folder,
-      found.filter((each) => each.boot !== boot),
-    )
-    await settleSegments(
-      folder,
-      found.filter((each) => each.boot === boot),
-    )
+    await makeFolder(folder)
+    await restoreFiles(folder, boot)
     return new LocalJournal({ folder, boot, clock, ids })
+  }
+
+  /** False after files could not be flushed: from then on each is to be flushed by itself. */
+  get isWell(): boolean {
+    return this.#isWell
+  }
+
+  /**
+   * The time of an entry, which tells what happened last to a file: asked for in the same turn
+   * after it got its name, and before it loses it.
+   */
+  now(): number {
+    // Of a clock that never goes back, and that all processes of the machine share.
+    return Number(process.hrtime.bigint() / 1_000n)
   }
 
   /** Resolves when the entry is on disk. */
   append(entry: JournalEntry): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ entry, resolve, reject })
+      this.#waiting.push({ entry: { ...entry, path: normalize(entry.path) }, resolve, reject })
       this.#flushing ??= this.#drain()
     })
   }
 
-  /** Flushes all files whose bytes are here, and removes the segments; nothing may be under way. */
+  /** Flushes all files whose bytes stand in any segment, and removes the segments. */
   async settle(): Promise<void> {
-    this.#close()
-    await this.#settleClosed(0)
+    this.#isDue = true
+    this.#flushing ??= this.#drain()
+    await this.#flushing
+    await this.#settling
   }
 
   async #drain(): Promise<void> {
     // What is appended in this very turn is flushed together.
     await Promise.resolve()
     while (this.#waiting.length > 0) {
-      const group = this.#waiting
-      this.#waiting = []
+      const group = this.#takeGroup()
       try {
         await this.#write(group.map(({ entry }) => entry))
         for (const { resolve } of group) resolve()
@@ -128,91 +134,87 @@ export class LocalJournal {
         this.#close()
         for (const { reject } of group) reject(error)
       }
+      if ((this.#segment?.sizeBytes ?? 0) >= SEGMENT_BYTES_MAX) this.#close()
     }
+    const closedBytes = this.#closed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    if (this.#isDue || closedBytes > CLOSED_BYTES_MAX) this.#beginSettling()
     this.#flushing = undefined
   }
 
+  #takeGroup(): readonly Waiting[] {
+    let sizeBytes = 0
+    const end = this.#waiting.findIndex(({ entry }) => {
+      sizeBytes += entry.kind === 'put' ? entry.bytes.length : 0
+      return sizeBytes > SEGMENT_BYTES_MAX
+    })
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(1, end))
+  }
+
   async #write(entries: readonly JournalEntry[]): Promise<void> {
-    const parts = encodeGroup({ at: microseconds(), entries })
+    const parts = encodeGroup(entries)
     const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0)
     for (;;) {
-      const segment = this.#segment ?? (await this.#begin())
+      const segment = (this.#segment ??= await this.#begin())
       writeAll(segment.descriptor, parts, sizeBytes)
       segment.sizeBytes += sizeBytes
-      await flushData(segment.descriptor)
       for (const { kind, path } of entries) {
         if (kind === 'put') segment.paths.add(path)
       }
-      if (existsSync(segment.path)) break
+      await flushData(segment.descriptor)
+      if (existsSync(segment.path)) return
       this.#close()
     }
-    this.#closeWhenFull()
   }
 
   async #begin(): Promise<Segment> {
+    await makeFolder(this.#folder)
     const begunMs = this.#clock.nowMs()
-    const name = { begunMs, boot: this.#boot, id: this.#ids.uuid(), isTaken: false }
+    const name = { begunMs, boot: this.#boot, id: this.#ids.uuid(), state: 'journal' } as const
     const path = segmentPath(this.#folder, name)
-    const segment = { name, path, descriptor: openSync(path, 'wx'), paths: new Set<string>() }
-    this.#segment = { ...segment, sizeBytes: 0 }
-    await syncFolder(this.#folder)
-    this.#closeLater(this.#segment)
-    return this.#segment
-  }
-
-  /** Also when nothing follows: what others delete meanwhile must not come back much later. */
-  #closeLater(segment: Segment): void {
+    const descriptor = openSync(path, 'wx')
+    try {
+      await syncFolder(this.#folder)
+    } catch (error) {
+      fs.closeSync(descriptor)
+      fs.rmSync(path, { force: true })
+      throw error
+    }
+    // Also when nothing follows: what others delete meanwhile must not come back much later.
     setTimeout(() => {
-      if (this.#segment === segment && this.#flushing === undefined) this.#close()
-      void this.#settleClosed(CLOSED_BYTES_MAX)
+      this.#isDue = true
+      this.#flushing ??= this.#drain()
     }, SEGMENT_MS_MAX).unref()
+    return { name, path, descriptor, paths: new Set(), sizeBytes: 0 }
   }
 
-  #closeWhenFull(): void {
-    const { sizeBytes = 0, name } = this.#segment ?? {}
-    const isOld = name !== undefined && this.#clock.nowMs() - name.begunMs > SEGMENT_MS_MAX
-    if (sizeBytes < SEGMENT_BYTES_MAX && !isOld) return
-    this.#close()
-    void this.#settleClosed(CLOSED_BYTES_MAX)
-  }
-
+  /** Only between two groups: a descriptor must not be closed under its flush. */
   #close(): void {
-    if (this.#segment === undefined) return
-    closeSync(this.#segment.descriptor)
-    this.#closed.push(this.#segment)
+    const segment = this.#segment
+    if (segment === undefined) return
     this.#segment = undefined
+    this.#closed.push(segment)
+    try {
+      fs.closeSync(segment.descriptor)
+    } catch {
+      // What was flushed is on disk, and nothing more is written.
+    }
   }
 
-  /** One at a time. What fails is tried again with the next one. */
-  #settleClosed(bytesMax: number): Promise<void> {
-    this.#settling = this.#settling
-      .then(async () => {
-        for (let first = this.#toSettle(bytesMax); first; first = this.#toSettle(bytesMax)) {
-          await this.#settleFirst(first)
-        }
-      })
-      .catch(() => undefined)
-    return this.#settling
-  }
-
-  #toSettle(bytesMax: number): Segment | undefined {
-    const [first] = this.#closed
-    if (first === undefined) return undefined
-    const total = this.#closed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-    const isOld = this.#clock.nowMs() - first.name.begunMs >= SEGMENT_MS_MAX
-    return total > bytesMax || isOld || bytesMax === 0 ? first : undefined
-  }
-
-  /** Those that others began before go first: what was forgotten here may stand there. */
-  async #settleFirst(first: Segment): Promise<void> {
-    const own = new Set(this.#closed.map(({ name }) => name.id))
-    const before = (await listSegments(this.#folder)).filter(
-      ({ id, begunMs }) => !own.has(id) && begunMs <= first.name.begunMs,
-    )
-    await settleSegments(this.#folder, before)
-    await settlePaths(first.paths)
-    fs.rmSync(first.path, { force: true })
-    this.#closed.shift()
+  /** One at a time. */
+  #beginSettling(): void {
+    this.#close()
+    this.#isDue = false
+    const own = this.#closed
+    this.#closed = []
+    this.#settling = this.#settling.then(async () => {
+      try {
+        await settleAll(this.#folder, this.#boot, own)
+      } catch (error) {
+        this.#isWell = false
+        const { message } = error as Error
+        process.emitWarning(`files in ${this.#folder} could not be flushed: ${message}`, 'Journal')
+      }
+    })
   }
 }
 
@@ -222,11 +224,6 @@ function writeAll(descriptor: number, parts: readonly Uint8Array[], sizeBytes: n
   if (written === sizeBytes) return
   const rest = Buffer.concat(parts)
   for (let at = written; at < sizeBytes;) at += fs.writeSync(descriptor, rest, at)
-}
-
-/** Of a clock that never goes back, and that all processes of the machine share. */
-function microseconds(): number {
-  return Number(process.hrtime.bigint() / 1_000n)
 }
 
 const BOOT_ID = '/proc/sys/kernel/random/boot_id'

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs'
-import { linkSync, mkdirSync, unlinkSync } from 'node:fs'
+import { linkSync, mkdirSync, statSync, unlinkSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Location } from '../core/brands.js'
@@ -55,8 +55,8 @@ export class LocalObjectStore implements ObjectStore {
   readonly #clock: Clock
   readonly #ids: IdSource
   readonly #journal: LocalJournal | undefined
-  /** Folders that are there, and may not be flushed. */
-  readonly #madeFolders = new RecentMap<string, true>(KNOWN_FOLDERS_MAX)
+  /** The file system of each folder that was seen; it may not be flushed. */
+  readonly #devices = new RecentMap<string, number>(KNOWN_FOLDERS_MAX)
   readonly #knownFolders = new RecentMap<string, Promise<void>>(KNOWN_FOLDERS_MAX)
   #lastStampMicroseconds = 0
 
@@ -85,8 +85,8 @@ export class LocalObjectStore implements ObjectStore {
   put(location: Location, bytes: Uint8Array, condition: PutCondition): Promise<PutOutcome> {
     return this.#at(location, (path) => {
       const target = { location, path, condition }
-      const journal = bytes.length <= JOURNALED_BYTES_MAX ? this.#journal : undefined
-      return journal === undefined || condition.kind !== 'absent'
+      const journal = condition.kind === 'absent' ? this.#journalFor(path, bytes) : undefined
+      return journal === undefined
         ? this.#write(target, (file) => file.write(bytes))
         : this.#writeJournaled(target, bytes, journal)
     })
@@ -110,13 +110,14 @@ export class LocalObjectStore implements ObjectStore {
 
   delete(location: Location): Promise<void> {
     return this.#at(location, async (path) => {
+      const at = this.#journal?.now() ?? 0
       try {
         await unlink(path)
       } catch (error) {
         if (!isAbsent(error)) throw error
       }
       // Not waited for: a deletion is not flushed either, and a power cut may undo both.
-      this.#journal?.append({ kind: 'forget', path }).catch(() => undefined)
+      this.#journal?.append({ kind: 'forget', path, at }).catch(() => undefined)
     })
   }
 
@@ -195,14 +196,16 @@ export class LocalObjectStore implements ObjectStore {
     const { location, path } = target
     const temporary = this.#temporaryBeside(target)
     let meta: ObjectMeta
+    let at: number
     try {
       meta = this.#fillInPlace(location, temporary, bytes)
       if (!linkIfAbsent(temporary, path)) return { kind: 'precondition-failed' }
+      at = journal.now()
     } finally {
       removeIfThere(temporary)
     }
     try {
-      await journal.append({ kind: 'put', path, bytes })
+      await journal.append({ kind: 'put', path, bytes, at })
     } catch (error) {
       throw new CommitUnknownError(`${location} could not be flushed`, { cause: error })
     }
@@ -222,18 +225,39 @@ export class LocalObjectStore implements ObjectStore {
     }
   }
 
+  /** A folder that was removed since we knew it is made again, once. */
   #createInPlace(temporary: string): NewFile {
-    const folder = dirname(temporary)
-    if (this.#madeFolders.get(folder) !== undefined) {
-      try {
-        return NewFile.createSync(temporary)
-      } catch (error) {
-        if (codeOf(error) !== 'ENOENT') throw error
-      }
+    try {
+      return NewFile.createSync(temporary)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+      this.#makeInPlace(dirname(temporary))
+      return NewFile.createSync(temporary)
     }
-    mkdirSync(folder, { recursive: true })
-    this.#madeFolders.set(folder, true)
-    return NewFile.createSync(temporary)
+  }
+
+  #makeInPlace(folder: string): void {
+    const first = mkdirSync(folder, { recursive: true })
+    // They were made anew, and a file that is flushed by itself needs them flushed too.
+    for (let each = folder; first !== undefined && each.length >= first.length;) {
+      this.#knownFolders.delete(each)
+      each = dirname(each)
+    }
+  }
+
+  /** Undefined where the file is to be flushed by itself. */
+  #journalFor(path: string, bytes: Uint8Array): LocalJournal | undefined {
+    const journal = this.#journal
+    if (journal?.isWell !== true || bytes.length > JOURNALED_BYTES_MAX) return undefined
+    if (path.endsWith('/')) return undefined
+    const folder = dirname(path)
+    let device = this.#devices.get(folder)
+    if (device === undefined) {
+      this.#makeInPlace(folder)
+      device = statSync(folder).dev
+      this.#devices.set(folder, device)
+    }
+    return device === journal.device ? journal : undefined
   }
 
   #temporaryBeside({ location, path }: Target): string {
@@ -284,11 +308,12 @@ export class LocalObjectStore implements ObjectStore {
 
   /** The name is there; whether it survives a power cut is open until the folder is flushed. */
   async #settle({ location, path }: Target): Promise<void> {
+    const at = this.#journal?.now() ?? 0
     try {
-      // What it says of an earlier file of this name must not be written over this one. Only now:
-      // until then the earlier one may have its bytes there alone.
-      await this.#journal?.append({ kind: 'forget', path })
       await syncFolder(dirname(path))
+      // What it says of an earlier file of this name must not be written over this one. Only now:
+      // until this one is on disk, the earlier one may have its bytes there alone.
+      await this.#journal?.append({ kind: 'forget', path, at })
     } catch (error) {
       throw new CommitUnknownError(`the folder of ${location} could not be flushed`, {
         cause: error,
