@@ -93,11 +93,6 @@ export class NewFile {
     })
   }
 
-  /** As `create`, in place. */
-  static createSync(path: string): NewFile {
-    return new NewFile(fs.openSync(path, 'wx'))
-  }
-
   writeSync(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length;) at += fs.writeSync(this.#descriptor, bytes, at)
   }

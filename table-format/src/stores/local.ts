@@ -184,10 +184,7 @@ export class LocalObjectStore implements ObjectStore {
     }
   }
 
-  /**
-   * All in place but the flush of the journal: each step takes microseconds, and in a thread would
-   * wait behind flushes. The folders need none, since a file that is restored brings them along.
-   */
+  /** Folders need no flush: a file that is restored brings them along. */
   async #writeJournaled(
     target: Target,
     bytes: Uint8Array,
@@ -198,7 +195,7 @@ export class LocalObjectStore implements ObjectStore {
     let meta: ObjectMeta
     let at: number
     try {
-      meta = this.#fillInPlace(location, temporary, bytes)
+      meta = await this.#fillUnflushed(location, temporary, bytes)
       if (!linkIfAbsent(temporary, path)) return { kind: 'precondition-failed' }
       at = journal.now()
     } finally {
@@ -212,8 +209,12 @@ export class LocalObjectStore implements ObjectStore {
     return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
   }
 
-  #fillInPlace(location: Location, temporary: string, bytes: Uint8Array): ObjectMeta {
-    const file = this.#createInPlace(temporary)
+  async #fillUnflushed(
+    location: Location,
+    temporary: string,
+    bytes: Uint8Array,
+  ): Promise<ObjectMeta> {
+    const file = await this.#createUnflushed(temporary)
     try {
       file.writeSync(bytes)
       file.stamp(this.#stampSeconds())
@@ -226,13 +227,13 @@ export class LocalObjectStore implements ObjectStore {
   }
 
   /** A folder that was removed since we knew it is made again, once. */
-  #createInPlace(temporary: string): NewFile {
+  async #createUnflushed(temporary: string): Promise<NewFile> {
     try {
-      return NewFile.createSync(temporary)
+      return await NewFile.create(temporary)
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error
       this.#makeInPlace(dirname(temporary))
-      return NewFile.createSync(temporary)
+      return NewFile.create(temporary)
     }
   }
 
