@@ -22,7 +22,10 @@ export interface Asked {
  * what is denied must have been denied by one state. So a request whose denial may be put together
  * from two is judged anew: nothing was done of it, and no key has this answer yet.
  */
-export function judgedAnswer({ input, route, caller, callerNow, onJudged }: Asked): Promise<Reply> {
+export function judgedAnswer(asked: Asked): Promise<Reply> {
+  const { input, route, caller, callerNow, onJudged } = asked
+  // Where nobody is asked who they are, nothing about them can move.
+  if (caller.reads === undefined) return answerOnce(asked)
   const lasting = { ...route, handle: (each: Input) => handleOnce(each, route) }
   let known: Caller | undefined = caller
   return replanWhileStale(input.components, async () => {
@@ -37,6 +40,12 @@ export function judgedAnswer({ input, route, caller, callerNow, onJudged }: Aske
       throw error
     }
   })
+}
+
+async function answerOnce({ input, route, caller, onJudged }: Asked): Promise<Reply> {
+  const authorized = await authorize(input, caller)
+  onJudged?.(authorized)
+  return handleIdempotently(authorized, route)
 }
 
 /** Of a kind that is remembered under no key. */
