@@ -19,8 +19,10 @@ async function main(): Promise<number> {
       onOutput: (chunk) => process.stdout.write(chunk),
     })
     const seconds = Math.round((performance.now() - startMs) / 1000)
-    const failures = parseFailures(output)
-    runs.push({ step, code, seconds, failures, ...countStep(step, { code, output }) })
+    const counted = countStep(step, { code, output })
+    const named = parseFailures(output)
+    const failures = counted.failed > 0 && named.length === 0 ? [step.title] : named
+    runs.push({ step, code, seconds, failures, ...counted })
   }
   console.log('\n=== all together\n')
   for (const each of runs) {

@@ -5,7 +5,7 @@ import { coverageByGroup, coverageProblems } from './support/coverage-rules.js'
 import { LIMITS } from './support/limits.js'
 import { ROOT } from './support/run.js'
 import { textTable } from './support/table.js'
-import { summaryLine } from './support/tally.js'
+import { failureLines, summaryLine } from './support/tally.js'
 import { reportFile, runVitest } from './support/test-run.js'
 
 const SUMMARY = join(ROOT, 'coverage/coverage-summary.json')
@@ -33,6 +33,7 @@ async function main(): Promise<number> {
   const problems = coverageProblems(groups, LIMITS.coverage)
   for (const problem of problems) console.log(`problem: ${problem}`)
   const failed = outcome.failed + problems.length
+  console.log(failureLines([...(outcome.failures ?? []), ...problems]))
   console.log(summaryLine({ ...outcome, failed }))
   return failed === 0 ? 0 : 1
 }

@@ -93,28 +93,18 @@ export class NewFile {
     })
   }
 
-  writeSync(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) at += fs.writeSync(this.#descriptor, bytes, at)
-  }
-
   async write(bytes: Uint8Array): Promise<void> {
     let written = bytes.length <= IN_PLACE_BYTES_MAX ? fs.writeSync(this.#descriptor, bytes) : 0
     while (written < bytes.length) written += await this.#writeSome(bytes, written)
   }
 
-  /** On disk, with the time of change that is given. Undefined when it is no regular file. */
-  async finish(location: Location, changedAtSeconds: number): Promise<ObjectMeta | undefined> {
-    this.stamp(changedAtSeconds)
-    await flush(this.#descriptor)
-    return this.meta(location)
-  }
-
-  stamp(changedAtSeconds: number): void {
+  /** With the time of change that is given; undefined when it is no regular file. */
+  async finish(
+    location: Location,
+    { changedAtSeconds, isFlushed }: { changedAtSeconds: number; isFlushed: boolean },
+  ): Promise<ObjectMeta | undefined> {
     fs.futimesSync(this.#descriptor, changedAtSeconds, changedAtSeconds)
-  }
-
-  /** Undefined when it is no regular file. */
-  meta(location: Location): ObjectMeta | undefined {
+    if (isFlushed) await flush(this.#descriptor)
     const found = fs.fstatSync(this.#descriptor, { bigint: true })
     return found.isFile() ? statMeta(location, found) : undefined
   }
@@ -138,33 +128,26 @@ export class NewFile {
 const IN_PLACE_BYTES_MAX = 64 * 1024
 
 function flush(descriptor: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    fs.fsync(descriptor, (error) => {
-      if (error === null) resolve()
-      else reject(error)
-    })
-  })
+  return called((done) => fs.fsync(descriptor, done))
 }
 
 /** The bytes of a file, and its size: not its times. */
 export function flushData(descriptor: number): Promise<void> {
+  return called((done) => fs.fdatasync(descriptor, done))
+}
+
+function called(call: (done: (error: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    fs.fdatasync(descriptor, (error) => {
+    call((error) => {
       if (error === null) resolve()
       else reject(error)
     })
   })
 }
 
-/** A file, where it is still there. */
+/** A file or a folder. */
 export async function flushAt(path: string): Promise<void> {
-  let descriptor: number
-  try {
-    descriptor = fs.openSync(path, constants.O_RDONLY)
-  } catch (error) {
-    if (isAbsent(error)) return
-    throw error
-  }
+  const descriptor = fs.openSync(path, constants.O_RDONLY)
   try {
     await flush(descriptor)
   } finally {
@@ -182,22 +165,15 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Folders that may be passed through but not opened were there before us. */
+/**
+ * Folders that may be passed through but not opened were there before us. Some file systems that
+ * are mounted below a root cannot flush a folder, and need not.
+ */
 export async function syncFolder(folder: string): Promise<void> {
-  let descriptor: number
   try {
-    descriptor = fs.openSync(folder, constants.O_RDONLY)
+    await flushAt(folder)
   } catch (error) {
-    if (codeOf(error) === 'EACCES') return
-    throw error
-  }
-  try {
-    await flush(descriptor)
-  } catch (error) {
-    // Some file systems that are mounted below a root cannot flush a folder and need not.
-    if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'EROFS') throw error
-  } finally {
-    fs.closeSync(descriptor)
+    if (!['EACCES', 'EINVAL', 'EROFS'].includes(codeOf(error) ?? '')) throw error
   }
 }
 

@@ -55,7 +55,7 @@ export async function settleAll(
   boot: string,
   own: readonly OwnSegment[],
 ): Promise<void> {
-  const known = new Map(own.map(({ name, paths }) => [name.id, paths]))
+  const known = new Set(own.map(({ name }) => name.id))
   const found = (await listSegments(folder)).filter(
     (each) => each.boot === boot && each.state !== 'failed',
   )
@@ -147,7 +147,7 @@ async function readEntries(folder: string, segment: SegmentName): Promise<readon
 async function flushPaths(paths: Iterable<string>): Promise<void> {
   const folders = new Set<string>()
   for (const path of paths) {
-    await flushAt(path)
+    await flushAt(path).catch(ignoreAbsent)
     for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
       folders.add(folder)
     }

@@ -105,6 +105,15 @@ export class LocalJournal {
     return Number(process.hrtime.bigint() / 1_000n)
   }
 
+  /**
+   * From now on the journal is to say nothing of a file.
+   * @returns to be called when it has lost its name, or is on disk by itself.
+   */
+  forgetting(path: string): () => Promise<void> {
+    const at = this.now()
+    return () => this.append({ kind: 'forget', path, at })
+  }
+
   /** Resolves when the entry is on disk. */
   append(entry: JournalEntry): Promise<void> {
     return new Promise((resolve, reject) => {

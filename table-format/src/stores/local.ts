@@ -86,9 +86,8 @@ export class LocalObjectStore implements ObjectStore {
     return this.#at(location, (path) => {
       const target = { location, path, condition }
       const journal = condition.kind === 'absent' ? this.#journalFor(path, bytes) : undefined
-      return journal === undefined
-        ? this.#write(target, (file) => file.write(bytes))
-        : this.#writeJournaled(target, bytes, journal)
+      if (journal !== undefined) return this.#writeJournaled(target, bytes, journal)
+      return this.#write(target, (file) => file.write(bytes))
     })
   }
 
@@ -110,14 +109,14 @@ export class LocalObjectStore implements ObjectStore {
 
   delete(location: Location): Promise<void> {
     return this.#at(location, async (path) => {
-      const at = this.#journal?.now() ?? 0
+      const forget = this.#journal?.forgetting(path)
       try {
         await unlink(path)
       } catch (error) {
         if (!isAbsent(error)) throw error
       }
       // Not waited for: a deletion is not flushed either, and a power cut may undo both.
-      this.#journal?.append({ kind: 'forget', path, at }).catch(() => undefined)
+      forget?.().catch(() => undefined)
     })
   }
 
@@ -175,7 +174,7 @@ export class LocalObjectStore implements ObjectStore {
   async #write(target: Target, fill: (file: NewFile) => Promise<void>): Promise<PutOutcome> {
     const temporary = this.#temporaryBeside(target)
     try {
-      const meta = await this.#fill(target, { temporary, fill })
+      const meta = await this.#fill(target, { temporary, fill, isFlushed: true })
       if (!(await this.#place(target, temporary))) return { kind: 'precondition-failed' }
       await this.#settle(target)
       return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
@@ -184,7 +183,6 @@ export class LocalObjectStore implements ObjectStore {
     }
   }
 
-  /** Folders need no flush: a file that is restored brings them along. */
   async #writeJournaled(
     target: Target,
     bytes: Uint8Array,
@@ -192,10 +190,11 @@ export class LocalObjectStore implements ObjectStore {
   ): Promise<PutOutcome> {
     const { location, path } = target
     const temporary = this.#temporaryBeside(target)
+    const fill = (file: NewFile) => file.write(bytes)
     let meta: ObjectMeta
     let at: number
     try {
-      meta = await this.#fillUnflushed(location, temporary, bytes)
+      meta = await this.#fill(target, { temporary, fill, isFlushed: false })
       if (!linkIfAbsent(temporary, path)) return { kind: 'precondition-failed' }
       at = journal.now()
     } finally {
@@ -209,56 +208,27 @@ export class LocalObjectStore implements ObjectStore {
     return { kind: 'written', version: meta.version, sizeBytes: meta.sizeBytes }
   }
 
-  async #fillUnflushed(
-    location: Location,
-    temporary: string,
-    bytes: Uint8Array,
-  ): Promise<ObjectMeta> {
-    const file = await this.#createUnflushed(temporary)
-    try {
-      file.writeSync(bytes)
-      file.stamp(this.#stampSeconds())
-      const meta = file.meta(location)
-      if (meta === undefined) throw new InternalError(`a temporary file is no file: ${temporary}`)
-      return meta
-    } finally {
-      file.close()
-    }
+  /** Undefined where the file is to be flushed by itself. */
+  #journalFor(path: string, bytes: Uint8Array): LocalJournal | undefined {
+    const journal = this.#journal
+    if (journal?.isWell !== true || bytes.length > JOURNALED_BYTES_MAX) return undefined
+    if (path.endsWith('/')) return undefined
+    return this.#deviceOf(dirname(path)) === journal.device ? journal : undefined
   }
 
-  /** A folder that was removed since we knew it is made again, once. */
-  async #createUnflushed(temporary: string): Promise<NewFile> {
-    try {
-      return await NewFile.create(temporary)
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error
-      this.#makeInPlace(dirname(temporary))
-      return NewFile.create(temporary)
-    }
-  }
-
-  #makeInPlace(folder: string): void {
+  /** Makes the folder where it is not there, and does not flush it. */
+  #deviceOf(folder: string): number {
+    const known = this.#devices.get(folder)
+    if (known !== undefined) return known
     const first = mkdirSync(folder, { recursive: true })
     // They were made anew, and a file that is flushed by itself needs them flushed too.
     for (let each = folder; first !== undefined && each.length >= first.length;) {
       this.#knownFolders.delete(each)
       each = dirname(each)
     }
-  }
-
-  /** Undefined where the file is to be flushed by itself. */
-  #journalFor(path: string, bytes: Uint8Array): LocalJournal | undefined {
-    const journal = this.#journal
-    if (journal?.isWell !== true || bytes.length > JOURNALED_BYTES_MAX) return undefined
-    if (path.endsWith('/')) return undefined
-    const folder = dirname(path)
-    let device = this.#devices.get(folder)
-    if (device === undefined) {
-      this.#makeInPlace(folder)
-      device = statSync(folder).dev
-      this.#devices.set(folder, device)
-    }
-    return device === journal.device ? journal : undefined
+    const { dev } = statSync(folder)
+    this.#devices.set(folder, dev)
+    return dev
   }
 
   #temporaryBeside({ location, path }: Target): string {
@@ -266,12 +236,13 @@ export class LocalObjectStore implements ObjectStore {
     return join(dirname(path), TEMPORARY_PREFIX + this.#ids.uuid())
   }
 
-  /** The file's bytes are on disk, and its version is the one that it keeps under its name. */
-  async #fill({ location }: Target, { temporary, fill }: Filling): Promise<ObjectMeta> {
-    const file = await this.#create(temporary)
+  /** The version is the one that the file keeps under its name. */
+  async #fill({ location }: Target, { temporary, fill, isFlushed }: Filling): Promise<ObjectMeta> {
+    const file = await this.#create(temporary, isFlushed)
     try {
       await fill(file)
-      const meta = await file.finish(location, this.#stampSeconds())
+      const changedAtSeconds = this.#stampSeconds()
+      const meta = await file.finish(location, { changedAtSeconds, isFlushed })
       if (meta === undefined) throw new InternalError(`a temporary file is no file: ${temporary}`)
       return meta
     } finally {
@@ -280,15 +251,17 @@ export class LocalObjectStore implements ObjectStore {
   }
 
   /** A folder that was removed since we knew it is made again, once. */
-  async #create(temporary: string): Promise<NewFile> {
+  async #create(temporary: string, isFlushed: boolean): Promise<NewFile> {
     const folder = dirname(temporary)
-    await this.#ensureFolder(folder)
+    const make = () => (isFlushed ? this.#ensureFolder(folder) : this.#deviceOf(folder))
+    await make()
     try {
       return await NewFile.create(temporary)
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error
       this.#knownFolders.delete(folder)
-      await this.#ensureFolder(folder)
+      this.#devices.delete(folder)
+      await make()
       return NewFile.create(temporary)
     }
   }
@@ -309,12 +282,12 @@ export class LocalObjectStore implements ObjectStore {
 
   /** The name is there; whether it survives a power cut is open until the folder is flushed. */
   async #settle({ location, path }: Target): Promise<void> {
-    const at = this.#journal?.now() ?? 0
+    const forget = this.#journal?.forgetting(path)
     try {
       await syncFolder(dirname(path))
       // What it says of an earlier file of this name must not be written over this one. Only now:
       // until this one is on disk, the earlier one may have its bytes there alone.
-      await this.#journal?.append({ kind: 'forget', path, at })
+      await forget?.()
     } catch (error) {
       throw new CommitUnknownError(`the folder of ${location} could not be flushed`, {
         cause: error,
@@ -349,6 +322,8 @@ interface Target {
 
 interface Filling {
   readonly temporary: string
+  /** Else the journal has its bytes, and a file that is restored brings its folders along. */
+  readonly isFlushed: boolean
   readonly fill: (file: NewFile) => Promise<void>
 }
 
