@@ -17,21 +17,10 @@ import {
 import type { Serving } from './workers/supervisor.js'
 import { Supervisor } from './workers/supervisor.js'
 
-// Each command loads what it needs when it runs: a supervisor of workers needs nothing of a server,
-// and would hold it in memory for as long as they run.
-const commands = {
-  serve: () => import('./serve.js'),
-  accounts: () => import('./accounts-command.js'),
-  audit: () => import('./audit-command.js'),
-  sweep: () => import('./sweep-command.js'),
-} as const
-
 async function help(): Promise<string> {
-  const [{ ACCOUNTS_HELP }, { AUDIT_HELP }, { SWEEP_HELP }] = await Promise.all([
-    commands.accounts(),
-    commands.audit(),
-    commands.sweep(),
-  ])
+  const { ACCOUNTS_HELP } = await import('./accounts-command.js')
+  const { AUDIT_HELP } = await import('./audit-command.js')
+  const { SWEEP_HELP } = await import('./sweep-command.js')
   return `korolev: an Apache Iceberg REST catalog with a provable history
 
   korolev serve [settings]   start the catalog
@@ -57,19 +46,21 @@ async function main(args: readonly string[]): Promise<number> {
   return 2
 }
 
+// Each loads what it needs when it runs: a supervisor of workers needs nothing of a server, and
+// would hold it in memory for as long as they run.
 const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
   ['serve', runServer],
   [
     'accounts',
     async (args) => {
-      const { runAccountsCommand } = await commands.accounts()
+      const { runAccountsCommand } = await import('./accounts-command.js')
       return print(await runAccountsCommand(args, process.env))
     },
   ],
   [
     'audit',
     async (args) => {
-      const { runAuditCommand } = await commands.audit()
+      const { runAuditCommand } = await import('./audit-command.js')
       const { output, code } = await runAuditCommand(args, process.env, Date.now())
       return print(output, code)
     },
@@ -77,7 +68,7 @@ const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>
   [
     'sweep',
     async (args) => {
-      const { runSweepCommand } = await commands.sweep()
+      const { runSweepCommand } = await import('./sweep-command.js')
       const tell = (line: string) => process.stderr.write(line)
       return print(await runSweepCommand(args, process.env, tell))
     },
@@ -90,7 +81,7 @@ async function runServer(args: readonly string[]): Promise<number> {
   if (isWorker()) return runWorker(settings, log)
   if ((settings.workers ?? 1) > 1) return supervise(settings, log)
   const told = stopSignal()
-  const { serve } = await commands.serve()
+  const { serve } = await import('./serve.js')
   const served = await serve(settings, log)
   announce(served)
   log.info({ signal: await told }, 'draining')
@@ -102,7 +93,7 @@ async function runWorker(settings: Settings, log: Logger): Promise<number> {
   const told = stopSignal()
   const place = workerPlace()
   removeSocketAtEnd(place)
-  const { serve } = await commands.serve()
+  const { serve } = await import('./serve.js')
   const served = await serve(settings, log, { place })
   tellSupervisor({ uri: served.uri, warehouses: served.warehouses })
   log.info({ signal: await told }, 'draining')
